@@ -1,0 +1,1 @@
+"""Local actors to actors: names, joins, candidates."""

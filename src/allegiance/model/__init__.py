@@ -1,0 +1,1 @@
+"""The records that flow from stage to stage: frozen, typed, without input or output."""

@@ -1,0 +1,59 @@
+"""All claims that say the same of the same two actors: an edge of the network."""
+
+import dataclasses
+import datetime
+
+from allegiance.model.claim import ActorRef, SourcedClaim, Stance
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What all documents together say of one predicate between two actors.
+
+    For undirected predicates `source.id <= target.id`. Counts are over claims.
+    """
+
+    predicate: str
+    source: ActorRef
+    target: ActorRef
+    stances: tuple[tuple[Stance, int], ...]  #: how many claims of each stance, most frequent first
+    claims: int
+    documents: int
+    publishers: int  #: distinct known publishers, or 1 when none is known
+    first: datetime.date | None  #: earliest publication date of a claim
+    last: datetime.date | None
+    score: float  #: highest score of an affirmed claim, 0 when all are denials
+    best: str  #: Claim.id of the claim to show first
+
+    @property
+    def affirmed(self) -> bool:
+        """Whether anybody says that it holds or held."""
+        return any(stance is not Stance.DENIED for stance, _ in self.stances)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a chain: from one actor to the next over one tie, with the claims that carry it."""
+
+    start: ActorRef
+    end: ActorRef
+    tie: Tie
+    claims: tuple[SourcedClaim, ...] = ()
+
+    @property
+    def forward(self) -> bool:
+        """Whether the step goes along the tie's direction."""
+        return self.start.id == self.tie.source.id
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """A way from one actor to another over ties. `layers` counts the actors in between, renames being none."""
+
+    steps: tuple[Step, ...]
+    layers: int
+
+    @property
+    def actors(self) -> tuple[ActorRef, ...]:
+        """The actors passed, both ends included."""
+        return (self.steps[0].start, *(step.end for step in self.steps)) if self.steps else ()

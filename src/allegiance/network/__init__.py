@@ -1,0 +1,1 @@
+"""Claims to a network, and the questions asked of it."""

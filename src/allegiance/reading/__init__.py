@@ -1,0 +1,1 @@
+"""Documents to mentions, speakers and claims; one reader behind one protocol."""
