@@ -92,3 +92,31 @@ class Join:
     document: str | None = None  #: the document that states it, where one does
     actor: str | None = None  #: Actor.id that `left` belongs to after resolution
     other: str | None = None  #: Actor.id that `right` belongs to; equal to `actor` when joined
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NameSet:
+    """All the names that one document gives one actor; documents that give the same ones share a name set.
+
+    What identity across documents is decided on: its number grows with the vocabulary, not with the documents.
+    """
+
+    name: str
+    kind: ActorKind
+    names: tuple[Name, ...]  #: sorted by text
+    documents: int = 1  #: how many documents use exactly these names
+    example: str | None = None  #: Document.id of one of them
+
+    @property
+    def id(self) -> str:
+        """The content id of name, kind and names."""
+        return content_id("names", self.name, self.kind, *(part for n in self.names for part in (n.text, n.kind)))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """Which name sets are one actor: a pure function of the name sets and the user's list."""
+
+    actors: tuple[Actor, ...]
+    assigned: dict[str, str]  #: NameSet.id to Actor.id, for every name set
+    joins: tuple[Join, ...]  #: across documents: joined ones with their reason, and candidates kept apart
