@@ -16,9 +16,9 @@ _ARTICLES = ("the", "an")
 def fold_name(name: str) -> str:
     """Return `name` in lower-case ASCII words with single spaces, without leading English articles.
 
-    "The Jabhat Fateh al-Sham", "jabhat fateh al sham" and "JABHAT FATEH AL-SHĀM" fold alike, and so do "U.S."
-    and "US", "Ba'ath" and "Baath"; the Arabic article "al" is kept, as a word of its own. A name that is an article
-    alone keeps it. Empty when nothing in `name` is a letter or digit.
+    "The Jabhat Fateh al-Sham", "jabhat fateh al sham" and "JABHAT FATEH AL-SHĀM" fold alike, and so do
+    "U.S." and "US", "Ba'ath" and "Baath"; the Arabic article "al" is kept, as a word of its own.
+    A name that is an article alone keeps it. Empty when nothing in `name` is a letter or digit.
     """
     text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
     text = anyascii("".join(c for c in text if not unicodedata.combining(c))).lower()
