@@ -30,14 +30,23 @@ class Tie:
         """Whether anybody says that it holds or held."""
         return any(stance is not Stance.DENIED for stance, _ in self.stances)
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from every other tie of a project: predicate, source id, target id."""
+        return (self.predicate, self.source.id, self.target.id)
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of a chain: from one actor to the next over one tie, with the claims that carry it."""
+    """One step of a chain: from one actor to the next over one tie, with the claims that carry it.
+
+    `also` are further ties between the two that connect them, best first: they are ways over the same step.
+    """
 
     start: ActorRef
     end: ActorRef
     tie: Tie
+    also: tuple[Tie, ...] = ()
     claims: tuple[SourcedClaim, ...] = ()
 
     @property

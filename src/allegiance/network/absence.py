@@ -1,0 +1,59 @@
+"""What to say where no chain connects two actors: what was searched, what is nearest, what would find one."""
+
+from allegiance.model.path import Near, NoChain, OtherWay
+from allegiance.network.chains import reach
+from allegiance.network.network import Network
+from allegiance.ontology.load import predicates
+
+_NEAREST = 3  #: actors named on each side
+
+
+def explain_absence(network: Network, start: str, end: str, *, layers: int = 3) -> NoChain:
+    """Return what a search that found no chain from `start` to `end` within `layers` covered and came near to.
+
+    Nearest are the actors reached from one end that have the fewest steps left to the other over affirmed ties of
+    every predicate, or where none has, those the fewest steps from their own end.
+    """
+    everything = Network(network.ties, through=predicates().keys())
+    near_start, reached_start = _nearest(network, everything, start, end, layers)
+    near_end, reached_end = _nearest(network, everything, end, start, layers)
+    return NoChain(
+        predicates=network.predicates,
+        layers=layers,
+        ties=network.count(),
+        reached=(reached_start, reached_end),
+        near_start=near_start,
+        near_end=near_end,
+        ways=_other_ways(network, everything, start, end, layers),
+    )
+
+
+def _nearest(
+    network: Network, everything: Network, here: str, there: str, layers: int
+) -> tuple[tuple[Near, ...], int]:
+    """Return the actors within reach of `here` that are nearest to `there`, and how many it reaches."""
+    reached = reach(network, here, layers + 1)
+    reached.pop(here)
+    left = reach(everything, there)
+    near = [Near(actor=network.actors[a], steps=steps, left=left.get(a)) for a, steps in reached.items()]
+    far = len(everything.actors) + 1
+    near.sort(key=lambda n: (far if n.left is None else n.left, n.steps, n.actor.name, n.actor.id))
+    return tuple(near[:_NEAREST]), len(near)
+
+
+def _other_ways(
+    network: Network, everything: Network, start: str, end: str, layers: int
+) -> tuple[OtherWay, ...]:
+    """Return the wider searches that find a chain: more layers, one more predicate, or else all of them."""
+    left_out = tuple(p for p in predicates() if p not in network.predicates)
+    additions = [(), *((p,) for p in left_out)]
+    ways = []
+    for added in additions:
+        wider = Network(network.ties, through=(*network.predicates, *added)) if added else network
+        steps = reach(wider, start).get(end)
+        # A further predicate is worth naming only where it leads there within the layers asked for.
+        if steps is not None and (not added or steps <= layers + 1):
+            ways.append(OtherWay(through=added, layers=max(steps - 1, 0)))
+    if not ways and (steps := reach(everything, start).get(end)) is not None:
+        ways.append(OtherWay(through=left_out, layers=max(steps - 1, 0)))
+    return tuple(sorted(ways, key=lambda way: (way.layers, len(way.through))))

@@ -1,0 +1,140 @@
+"""The chains that connect two actors, best first, without loops: Yen's and Lawler's method with exact bounds.
+
+The search for the best chain leaves, for every step of a chain found, the best chain that departs from it at that
+step; the next-best chain is the best of those. A* finds each: what is left to the end in the whole network, measured
+once, bounds what is left in a part of it, and equals it unless the way there is barred.
+"""
+
+import heapq
+from collections.abc import Container
+
+from allegiance.model.tie import Chain, Step
+from allegiance.network.network import LAYER, Network
+
+_Way = tuple[str, ...]  #: actor ids
+
+
+def find_chains(
+    network: Network, start: str, end: str, *, layers: int = 3, limit: int = 5
+) -> tuple[Chain, ...]:
+    """Return up to `limit` chains from `start` to `end` with at most `layers` actors in between, best first.
+
+    Fewest layers first; among these the likeliest to be read rightly (the product of the scores of its ties), then
+    the one whose ties have more publishers, then fewer steps. No chain meets an actor twice. Each step holds the
+    best tie between its two actors and the others in `also`. Nothing when the ends are one actor or not connected.
+    """
+    if start == end:
+        return ()
+    room = layers + 1  # a chain costs one more than it has layers
+    from_start = reach(network, start, room)
+    from_end = reach(network, end, room)
+    ways: list[_Way] = []
+    for cost in range(from_start.get(end, room + 1), room + 1):
+        # Most of a network is too far off to matter: look at the narrowest part that may hold enough chains.
+        part = {a for a, steps in from_start.items() if steps + from_end.get(a, room + 1) <= cost}
+        ways = _best_ways(_Search(network, end, part, (cost + 1) * LAYER - 1), start, limit)
+        if len(ways) == limit:
+            break
+    return tuple(_chain(network, way) for way in ways)
+
+
+def reach(network: Network, start: str, steps: int | None = None) -> dict[str, int]:
+    """Return every actor that `start` reaches within `steps` and how many it takes, a rename being none.
+
+    Itself included, at 0. Without `steps` however far it is.
+    """
+    reached: dict[str, int] = {}
+    ring, taken = [start], 0
+    while ring and (steps is None or taken <= steps):
+        next_ring = []
+        while ring:
+            here = ring.pop()
+            if here in reached:
+                continue
+            reached[here] = taken
+            for there, weight in network.neighbours(here).items():
+                if there not in reached:
+                    (next_ring if weight >= LAYER else ring).append(there)
+        ring, taken = next_ring, taken + 1
+    return reached
+
+
+def _best_ways(search: "_Search", start: str, limit: int) -> list[_Way]:
+    found: list[_Way] = []
+    # Each entry is the best way that begins with its own first `shared` + 1 actors and avoids `barred` as the next.
+    entries: list[tuple[int, _Way, int, frozenset[str]]] = []
+
+    def enter(prefix: _Way, barred: frozenset[str]) -> None:
+        best = search.best(prefix, barred)
+        if best is not None:
+            heapq.heappush(entries, (*best, len(prefix) - 1, barred))
+
+    enter((start,), frozenset())
+    while entries and len(found) < limit:
+        _, way, shared, barred = heapq.heappop(entries)
+        found.append(way)
+        for at in range(shared, len(way) - 1):
+            enter(way[: at + 1], frozenset({way[at + 1]}) | (barred if at == shared else frozenset()))
+    return found
+
+
+class _Search:
+    """The best way on to one end, given how one begins."""
+
+    def __init__(self, network: Network, end: str, part: Container[str], budget: int) -> None:
+        self.network = network
+        self.end = end
+        self.budget = budget
+        self.ahead = _distances(network, end, part)
+
+    def best(self, prefix: _Way, barred: frozenset[str]) -> tuple[int, _Way] | None:
+        """Return weight and way of the best one that begins with `prefix` and does not go on to `barred`."""
+        spent = sum(self.network.neighbours(a)[b] for a, b in zip(prefix, prefix[1:], strict=False))
+        fork = prefix[-1]
+        if fork not in self.ahead:
+            return None
+        done = set(prefix[:-1])
+        # Equal weights are told apart by the ids passed, so the answer does not hang on the order of the input.
+        queue = [(spent + self.ahead[fork], prefix, spent)]
+        while queue:
+            _, way, spent = heapq.heappop(queue)
+            here = way[-1]
+            if here == self.end:
+                return spent, way
+            if here in done:
+                continue
+            done.add(here)
+            for there, weight in self.network.neighbours(here).items():
+                if there in done or there not in self.ahead or (here == fork and there in barred):
+                    continue
+                total = spent + weight + self.ahead[there]
+                if total <= self.budget:
+                    heapq.heappush(queue, (total, (*way, there), spent + weight))
+        return None
+
+
+def _distances(network: Network, end: str, part: Container[str]) -> dict[str, int]:
+    """Return the weight of the best way to `end` within `part` from every actor of it that has one."""
+    settled: dict[str, int] = {}
+    queue = [(0, end)]
+    while queue:
+        distance, here = heapq.heappop(queue)
+        if here in settled:
+            continue
+        settled[here] = distance
+        for there, weight in network.neighbours(here).items():
+            if there in part and there not in settled:
+                heapq.heappush(queue, (distance + weight, there))
+    return settled
+
+
+def _chain(network: Network, way: _Way) -> Chain:
+    steps = []
+    cost = 0
+    for here, there in zip(way, way[1:], strict=False):
+        best, *others = network.between(here, there)
+        cost += network.neighbours(here)[there] // LAYER
+        steps.append(
+            Step(start=network.actors[here], end=network.actors[there], tie=best, also=tuple(others))
+        )
+    return Chain(steps=tuple(steps), layers=max(cost - 1, 0))

@@ -1,0 +1,83 @@
+"""Who is tied to whom: the ties that connect, as links between actors."""
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+
+from allegiance.model.claim import ActorRef
+from allegiance.model.tie import Tie
+from allegiance.ontology.load import predicates
+
+#: The weight of a link is one number made of four, each counting only where those before it are equal, so that
+#: sums compare as chains do: layers, then doubt in the reading, then lack of publishers, then steps. The fields are
+#: wide enough that no chain of fewer than 16,000 steps can carry from one into the next.
+STEP = 1
+LONELINESS = 1 << 24
+DOUBT = 1 << 48
+LAYER = 1 << 80
+
+_LEAST_SCORE = 0.001  #: a score of 0 would make a tie infinitely doubtful
+
+
+class Network:
+    """The ties of a project as a graph: actors by id, joined where somebody affirms a connecting tie.
+
+    The predicates that bind connect, and those in `through` as well. A tie that is only denied connects nothing.
+    Direction does not matter for what is connected. Ties between the same two actors make one link; the same ties
+    make the same network in whatever order they come.
+    """
+
+    def __init__(self, ties: Iterable[Tie], *, through: Collection[str] = ()) -> None:
+        self.ties = tuple(ties)
+        #: the predicates that connect, in the order of the ontology
+        self.predicates = tuple(p.id for p in predicates().values() if p.binds or p.id in through)
+        self.actors: dict[str, ActorRef] = {}
+        self._links: dict[str, dict[str, int]] = {}
+        self._between: dict[tuple[str, str], list[Tie]] = {}
+        self._layer = {p.id: p.layer for p in predicates().values()}
+        self._order = {p.id: p.order for p in predicates().values()}
+        for tie in self.ties:
+            self._add(tie)
+
+    def neighbours(self, actor_id: str) -> Mapping[str, int]:
+        """Return the actors that `actor_id` is joined with and the weight of the best tie with each."""
+        return self._links.get(actor_id, {})
+
+    def between(self, actor_id: str, other_id: str) -> tuple[Tie, ...]:
+        """Return the connecting ties between two actors, whichever way they point, best first."""
+        ties = self._between.get(_pair(actor_id, other_id), ())
+        return tuple(sorted(ties, key=lambda t: (self._weight(t), self._order[t.predicate], t.source.id)))
+
+    def other_between(self, actor_id: str, other_id: str) -> tuple[Tie, ...]:
+        """Return the ties between two actors that do not connect them: denials, and predicates left out."""
+        pair = _pair(actor_id, other_id)
+        ties = (t for t in self.ties if _pair(t.source.id, t.target.id) == pair and not self._connects(t))
+        return tuple(sorted(ties, key=lambda t: (self._order[t.predicate], t.source.id)))
+
+    def count(self) -> int:
+        """Return how many ties connect."""
+        return sum(map(len, self._between.values()))
+
+    def _connects(self, tie: Tie) -> bool:
+        return tie.predicate in self.predicates and tie.affirmed and tie.source.id != tie.target.id
+
+    def _add(self, tie: Tie) -> None:
+        source, target = tie.source, tie.target
+        self.actors.setdefault(source.id, source)
+        self.actors.setdefault(target.id, target)
+        if not self._connects(tie):
+            return
+        weight = self._weight(tie)
+        ties = self._between.setdefault(_pair(source.id, target.id), [])
+        if not ties or weight < self._links[source.id][target.id]:
+            self._links.setdefault(source.id, {})[target.id] = weight
+            self._links.setdefault(target.id, {})[source.id] = weight
+        ties.append(tie)
+
+    def _weight(self, tie: Tie) -> int:
+        doubt = round(-1000 * math.log(max(tie.score, _LEAST_SCORE)))
+        loneliness = 1000 // max(tie.publishers, 1)
+        return self._layer[tie.predicate] * LAYER + doubt * DOUBT + loneliness * LONELINESS + STEP
+
+
+def _pair(actor_id: str, other_id: str) -> tuple[str, str]:
+    return (actor_id, other_id) if actor_id <= other_id else (other_id, actor_id)
