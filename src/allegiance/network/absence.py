@@ -9,10 +9,10 @@ _NEAREST = 3  #: actors named on each side
 
 
 def explain_absence(network: Network, start: str, end: str, *, layers: int = 3) -> NoChain:
-    """Return what a search that found no chain from `start` to `end` within `layers` covered and came near to.
+    """Return what a search from `start` to `end` that found no chain within `layers` covered and came near.
 
-    Nearest are the actors reached from one end that have the fewest steps left to the other over affirmed ties of
-    every predicate, or where none has, those the fewest steps from their own end.
+    Nearest are the actors reached from one end that have the fewest steps left to the other over affirmed
+    ties of every predicate, or where none has, those the fewest steps from their own end.
     """
     everything = Network(network.ties, through=predicates().keys())
     near_start, reached_start = _nearest(network, everything, start, end, layers)

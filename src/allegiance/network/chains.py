@@ -1,11 +1,12 @@
-"""The chains that connect two actors, best first, without loops: Yen's and Lawler's method with exact bounds.
+"""The chains that connect two actors, best first, without loops: Yen's method as improved by Lawler.
 
-The search for the best chain leaves, for every step of a chain found, the best chain that departs from it at that
-step; the next-best chain is the best of those. A* finds each: what is left to the end in the whole network, measured
-once, bounds what is left in a part of it, and equals it unless the way there is barred.
+Whatever is not the best chain departs from it at one of its steps: the best departure at each step is
+searched, and the next-best chain is the best of those; so on with every chain found. Each search is an A*
+whose bound, what is left to the end when any way may be taken, is measured once.
 """
 
 import heapq
+import itertools
 from collections.abc import Container
 
 from allegiance.model.tie import Chain, Step
@@ -19,9 +20,10 @@ def find_chains(
 ) -> tuple[Chain, ...]:
     """Return up to `limit` chains from `start` to `end` with at most `layers` actors in between, best first.
 
-    Fewest layers first; among these the likeliest to be read rightly (the product of the scores of its ties), then
-    the one whose ties have more publishers, then fewer steps. No chain meets an actor twice. Each step holds the
-    best tie between its two actors and the others in `also`. Nothing when the ends are one actor or not connected.
+    Fewest layers first; among these the likeliest to be read rightly (the product of the scores of its
+    ties), then the one whose ties have more publishers, then fewer steps. No chain meets an actor twice.
+    Each step holds the best tie between its two actors and the others in `also`. Nothing when the ends
+    are one actor or not connected.
     """
     if start == end:
         return ()
@@ -59,25 +61,6 @@ def reach(network: Network, start: str, steps: int | None = None) -> dict[str, i
     return reached
 
 
-def _best_ways(search: "_Search", start: str, limit: int) -> list[_Way]:
-    found: list[_Way] = []
-    # Each entry is the best way that begins with its own first `shared` + 1 actors and avoids `barred` as the next.
-    entries: list[tuple[int, _Way, int, frozenset[str]]] = []
-
-    def enter(prefix: _Way, barred: frozenset[str]) -> None:
-        best = search.best(prefix, barred)
-        if best is not None:
-            heapq.heappush(entries, (*best, len(prefix) - 1, barred))
-
-    enter((start,), frozenset())
-    while entries and len(found) < limit:
-        _, way, shared, barred = heapq.heappop(entries)
-        found.append(way)
-        for at in range(shared, len(way) - 1):
-            enter(way[: at + 1], frozenset({way[at + 1]}) | (barred if at == shared else frozenset()))
-    return found
-
-
 class _Search:
     """The best way on to one end, given how one begins."""
 
@@ -89,12 +72,12 @@ class _Search:
 
     def best(self, prefix: _Way, barred: frozenset[str]) -> tuple[int, _Way] | None:
         """Return weight and way of the best one that begins with `prefix` and does not go on to `barred`."""
-        spent = sum(self.network.neighbours(a)[b] for a, b in zip(prefix, prefix[1:], strict=False))
+        spent = sum(self.network.neighbours(a)[b] for a, b in itertools.pairwise(prefix))
         fork = prefix[-1]
         if fork not in self.ahead:
             return None
         done = set(prefix[:-1])
-        # Equal weights are told apart by the ids passed, so the answer does not hang on the order of the input.
+        # Equal weights are told apart by the ids passed: the answer must not hang on the order of the input.
         queue = [(spent + self.ahead[fork], prefix, spent)]
         while queue:
             _, way, spent = heapq.heappop(queue)
@@ -111,6 +94,25 @@ class _Search:
                 if total <= self.budget:
                     heapq.heappush(queue, (total, (*way, there), spent + weight))
         return None
+
+
+def _best_ways(search: _Search, start: str, limit: int) -> list[_Way]:
+    found: list[_Way] = []
+    # Each entry is the best way that shares its first actors with one found, and avoids `barred` as the next.
+    entries: list[tuple[int, _Way, int, frozenset[str]]] = []
+
+    def enter(prefix: _Way, barred: frozenset[str]) -> None:
+        best = search.best(prefix, barred)
+        if best is not None:
+            heapq.heappush(entries, (*best, len(prefix) - 1, barred))
+
+    enter((start,), frozenset())
+    while entries and len(found) < limit:
+        _, way, shared, barred = heapq.heappop(entries)
+        found.append(way)
+        for at in range(shared, len(way) - 1):
+            enter(way[: at + 1], frozenset({way[at + 1]}) | (barred if at == shared else frozenset()))
+    return found
 
 
 def _distances(network: Network, end: str, part: Container[str]) -> dict[str, int]:
@@ -131,7 +133,7 @@ def _distances(network: Network, end: str, part: Container[str]) -> dict[str, in
 def _chain(network: Network, way: _Way) -> Chain:
     steps = []
     cost = 0
-    for here, there in zip(way, way[1:], strict=False):
+    for here, there in itertools.pairwise(way):
         best, *others = network.between(here, there)
         cost += network.neighbours(here)[there] // LAYER
         steps.append(

@@ -7,9 +7,9 @@ from allegiance.model.claim import ActorRef
 from allegiance.model.tie import Tie
 from allegiance.ontology.load import predicates
 
-#: The weight of a link is one number made of four, each counting only where those before it are equal, so that
-#: sums compare as chains do: layers, then doubt in the reading, then lack of publishers, then steps. The fields are
-#: wide enough that no chain of fewer than 16,000 steps can carry from one into the next.
+#: The weight of a link is one number made of four, each counting only where those before it are equal, so
+#: that sums compare as chains do: layers, then doubt in the reading, then lack of publishers, then steps.
+#: The fields are wide enough that no chain of fewer than 16,000 steps can carry from one into the next.
 STEP = 1
 LONELINESS = 1 << 24
 DOUBT = 1 << 48
@@ -21,9 +21,9 @@ _LEAST_SCORE = 0.001  #: a score of 0 would make a tie infinitely doubtful
 class Network:
     """The ties of a project as a graph: actors by id, joined where somebody affirms a connecting tie.
 
-    The predicates that bind connect, and those in `through` as well. A tie that is only denied connects nothing.
-    Direction does not matter for what is connected. Ties between the same two actors make one link; the same ties
-    make the same network in whatever order they come.
+    The predicates that bind connect, and those in `through` as well. A tie that is only denied connects
+    nothing. Direction does not matter for what is connected. Ties between the same two actors make one
+    link; the same ties make the same network in whatever order they come.
     """
 
     def __init__(self, ties: Iterable[Tie], *, through: Collection[str] = ()) -> None:
