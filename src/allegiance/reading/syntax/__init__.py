@@ -1,0 +1,1 @@
+"""The reader that works from syntax, word lists and declared patterns."""

@@ -1,0 +1,197 @@
+"""Who fills a role of a verb or noun, by the tree of the sentence.
+
+Everything here answers with tokens that actors are then looked up at: passives and agents, relative and reduced
+clauses, shared subjects, infinitives, coordination, apposition, and nouns that stand for their owner ("ISIL positions").
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.parser import Token
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_DEPTH = 6
+#: A role that an actor fills: the index of the actor at a token, or None.
+ActorAt = Callable[[Token], int | None]
+_PASS_TO_OBJECT = frozenset(
+    "help aid assist support back enable allow urge ask tell force order push lead persuade encourage want train expect call join accuse authorise authorize".split()
+)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is a passive, with or without its auxiliary."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return who does what an active verb says, shared and understood subjects included."""
+    if depth > _DEPTH:
+        return []
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "expl"} and c.lower_ not in {"there", "it"} | set()]
+    own += [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ == "it"]
+    if own:
+        return [t for s in own for t in _antecedents(s, verb)]
+    if is_passive(verb):
+        return agents(verb)
+    if any(c.dep_ == "nsubjpass" for c in verb.children):
+        return []
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return subjects(head, depth + 1) if not is_passive(head) else passive_subjects(head)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        if verb.dep_ != "advcl" and head.lemma_ in _PASS_TO_OBJECT and (passed := objects(head)):
+            return passed
+        return subjects(head, depth + 1) or passive_subjects(head)
+    if verb.dep_ == "pcomp" and head.dep_ in {"prep", "agent"}:
+        governor = head.head
+        if governor.pos_ in {"VERB", "AUX"}:
+            shared = subjects(governor, depth + 1) or passive_subjects(governor)
+            if head.lower_ == "in" and governor.lemma_ in _PASS_TO_OBJECT | {"work"}:
+                shared = [*shared, *objects(governor)]
+            return shared
+        return owners(governor, depth + 1)
+    if verb.dep_ in {"acl", "relcl"}:
+        if verb.tag_ == "VBG" or (verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)):
+            return [head, *owners(head, depth + 1)] if verb.tag_ != "VBG" else [head]
+        return [head] if verb.dep_ == "relcl" and any(c.lower_ in _RELATIVE and c.dep_ == "nsubj" for c in verb.children) else []
+    return []
+
+
+def passive_subjects(verb: Token) -> list[Token]:
+    """Return who undergoes a passive verb."""
+    found = [t for c in verb.children if c.dep_ == "nsubjpass" for t in _antecedents(c, verb)]
+    if found or not is_passive(verb):
+        return found
+    if verb.dep_ in {"acl", "amod"}:
+        return [verb.head]
+    if verb.dep_ == "conj" and is_passive(verb.head):
+        return passive_subjects(verb.head)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return who undergoes a verb, active or passive."""
+    found = [c for c in verb.children if c.dep_ in {"dobj", "dative", "obj"} and c.pos_ != "ADP"]
+    if is_passive(verb):
+        found += passive_subjects(verb)
+    relative = [c for c in found if c.lower_ in _RELATIVE]
+    if relative and verb.dep_ == "relcl":
+        found = [c for c in found if c not in relative] + [verb.head]
+    elif not found and verb.dep_ == "relcl" and not any(c.lower_ in _RELATIVE and c.dep_ == "nsubj" for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.children):
+        found = [verb.head]
+    if not found and verb.dep_ != "conj":
+        # "attacked and captured the town": the object of the last verb is shared
+        found = [c for v in verb.children if v.dep_ == "conj" and v.pos_ == "VERB" and v.i - verb.i < 4 for c in v.children if c.dep_ == "dobj"]
+    return found
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return who does what a passive verb says: "by" and its noun."""
+    found = [p for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for p in c.children if p.dep_ == "pobj"]
+    if not found and verb.dep_ == "conj":
+        pass
+    if not found:
+        found = [p for v in verb.children if v.dep_ == "conj" and v.tag_ == "VBN" for c in v.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+    return found
+
+
+def after(token: Token, prepositions: Collection[str]) -> list[Token]:
+    """Return what hangs on a verb or noun by one of the prepositions, "out of" and "along with" included."""
+    found = []
+    for c in token.children:
+        if c.dep_ in {"prep", "agent", "dative", "prt"} and c.pos_ in {"ADP", "SCONJ", "ADV", "PART", "VERB"}:
+            deeper = [d for d in c.children if d.dep_ == "prep" and d.lower_ in prepositions]
+            if c.lower_ in prepositions:
+                found += [p for p in c.children if p.dep_ in {"pobj", "pcomp"}]
+            for d in deeper:
+                found += [p for p in d.children if p.dep_ == "pobj"]
+    return found
+
+
+def owners(noun: Token, depth: int = 0) -> list[Token]:
+    """Return who does what a noun of action says: "Russia's attack", "Turkish offensive", "an attack by X", "X launched an attack"."""
+    found = [c for c in noun.children if c.dep_ == "poss"]
+    found += [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"} and c.text[:1].isupper()]
+    found += after(noun, {"by"})
+    return found or governors(noun, depth)
+
+
+def governors(noun: Token, depth: int = 0) -> list[Token]:
+    """Return the subject of the verb that a noun of action hangs on."""
+    token = noun
+    for _ in range(_DEPTH):
+        head = token.head
+        if head is token:
+            return []
+        if head.pos_ in {"VERB", "AUX"}:
+            if token.dep_ in {"nsubj", "nsubjpass"} and head.pos_ == "VERB":
+                return agents(head)
+            if token.dep_ in {"dobj", "attr", "prep", "oprd", "dative", "conj"}:
+                if is_passive(head) and token.dep_ == "prep":
+                    return passive_subjects(head)
+                return subjects(head, depth + 1)
+            return []
+        if token.dep_ not in {"pobj", "prep", "conj", "dobj", "compound", "appos"}:
+            return []
+        if head.pos_ in {"NOUN", "PROPN"} and depth < 2 and token.dep_ == "prep":
+            deeper = owners(head, depth + 2)
+            return deeper or []
+        token = head
+    return []
+
+
+def _antecedents(token: Token, verb: Token) -> list[Token]:
+    if token.lower_ in _RELATIVE:
+        if verb.dep_ == "relcl":
+            return [verb.head]
+        if verb.dep_ == "conj" and verb.head.dep_ == "relcl":
+            return [verb.head.head]
+        return []
+    return [token]
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """Yield a noun and all that are joined to it by "and", "or", commas."""
+    yield token
+    for c in token.children:
+        if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}:
+            yield from coordinated(c)
+
+
+def actors_at(tokens: Iterable[Token], at: ActorAt, *, deep: bool = True) -> list[tuple[int, Token]]:
+    """Return the actors that tokens stand for, each with the token it was found at, without repeats."""
+    found: dict[int, Token] = {}
+    for token in tokens:
+        for each in coordinated(token):
+            for actor, where in _stands_for(each, at, deep, 0):
+                found.setdefault(actor, where)
+    return list(found.items())
+
+
+def _stands_for(token: Token, at: ActorAt, deep: bool, depth: int) -> list[tuple[int, Token]]:
+    actor = at(token)
+    if actor is not None:
+        return [(actor, token)]
+    if depth > 3 or not deep:
+        return []
+    lex = lexicon()
+    noun = token.lemma_.lower()
+    appositions = [c for c in token.children if c.dep_ == "appos"]
+    named = [pair for c in appositions for each in coordinated(c) for pair in _stands_for(each, at, False, depth + 1)]
+    if named:
+        return named
+    examples = [e for p in token.children if p.dep_ == "prep" and (p.lower_ in {"like", "including"} or (p.lower_ == "as" and any(c.lower_ == "such" for c in p.children))) for e in p.children if e.dep_ == "pobj"]
+    examples += [e for p in token.children if p.dep_ == "acl" and p.lower_ == "including" for e in p.children if e.dep_ == "dobj"]
+    if examples:
+        return [pair for e in examples for each in coordinated(e) for pair in _stands_for(each, at, False, depth + 1)]
+    if noun in lex.members or noun in lex.things or noun in lex.governments:
+        owned = [c for c in token.children if c.dep_ in {"compound", "poss", "amod", "nmod"}]
+        pairs = [pair for c in owned for each in coordinated(c) for pair in _stands_for(each, at, False, depth + 1)]
+        if pairs:
+            return pairs
+        return [pair for p in after(token, {"of", "from"}) for each in coordinated(p) for pair in _stands_for(each, at, True, depth + 1)]
+    if token.pos_ in {"NUM", "DET", "PRON"} or noun in {"number", "part", "lot", "dozen", "hundred", "thousand", "majority", "pair", "series", "group", "coalition", "alliance", "mix", "handful"}:
+        return [pair for p in after(token, {"of"}) for each in coordinated(p) for pair in _stands_for(each, at, True, depth + 1)]
+    return []
