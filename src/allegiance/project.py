@@ -1,0 +1,253 @@
+"""One project, asked in the words of its user: names in, records out."""
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from allegiance.store.store import Store, open_store
+
+from allegiance.actors.lookup import matching, nearest
+from allegiance.errors import AmbiguousActorError, UnknownActorError, UsageError
+from allegiance.exchange import frames
+from allegiance.model.actor import Actor, ActorKind
+from allegiance.model.answers import Counts, Hit, SourceSummary
+from allegiance.model.claim import ActorRef, SourcedClaim, Stance
+from allegiance.model.document import Document
+from allegiance.model.names import fold_name
+from allegiance.model.path import PathAnswer
+from allegiance.model.report import ActorReport, Formerly
+from allegiance.model.tie import Chain, Step, Tie
+from allegiance.network.absence import explain_absence
+from allegiance.network.chains import find_chains
+from allegiance.network.network import Network
+from allegiance.ontology.load import predicates
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+#: "Georgia (state)" tells a state from a person of that name.
+_WITH_KIND = re.compile(rf"(?P<name>.+) \((?P<kind>{'|'.join(ActorKind)})\)")
+_ID = re.compile(r"[0-9a-f]{20}")
+
+
+def open_project(path: Path | str = "allegiance.db", *, create: bool = False) -> "Project":
+    """Open the project file at `path`; with `create`, an empty one where there is none.
+
+    Raises `ProjectError` where there is none, or where the file is no project, damaged, or of a newer
+    version.
+    """
+    return Project(open_store(Path(path), create=create))
+
+
+class Project:
+    """What was read into one project file, as answers to questions.
+
+    Actors are named by any name that the project knows them by: case, accents, articles and hyphens do
+    not matter, and the first words are enough where no other actor has them. Where two actors share a
+    name, the kind tells them apart: "Georgia (state)". An actor's id is a name as well. Methods that take
+    a name raise `UnknownActorError` or `AmbiguousActorError`, both with names that would do.
+
+    Use it as a context manager, or call `close`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._index: tuple[tuple[str, str], ...] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the project file."""
+        self._store.close()
+
+    def counts(self) -> Counts:
+        """Return how many documents, actors, claims, ties and publishers there are."""
+        return self._store.counts()
+
+    def document(self, document_id: str) -> Document:
+        """Return one document with its text; raises `UsageError` where there is none of that id."""
+        return self._store.document(document_id)
+
+    def actors(self, *, limit: int | None = None) -> list[Actor]:
+        """Return the actors, those that most documents name first."""
+        return self._store.actors(limit=limit)
+
+    def find(self, name: str) -> Actor:
+        """Return the one actor that goes by `name`."""
+        if _ID.fullmatch(name) and any(actor_id == name for _, actor_id in self._names()):
+            return self._store.actor(name)
+        found = [self._store.actor(actor_id) for actor_id in matching(name, self._names())]
+        if not found and (split := _WITH_KIND.fullmatch(name)):
+            found = [self._store.actor(i) for i in matching(split["name"], self._names())]
+            found = [actor for actor in found if actor.kind == split["kind"]]
+            name = split["name"]
+        # Of several that share a name, the one whose main name it is.
+        main = [actor for actor in found if fold_name(actor.name) == fold_name(name)]
+        if len(found) > 1 and len(main) == 1:
+            found = main
+        if len(found) > 1:
+            raise AmbiguousActorError(name, _distinct_names(found))
+        if not found:
+            near = [self._store.actor(i) for i in nearest(name, self._names())]
+            raise UnknownActorError(name, _distinct_names(near))
+        return found[0]
+
+    def show(self, name: str) -> ActorReport:
+        """Return everything known of one actor."""
+        actor = self.find(name)
+        ties = self._store.ties(actor.id)
+        return ActorReport(
+            actor=actor,
+            names=tuple(self._store.name_uses(actor.id)),
+            joins=tuple(self._store.joins(actor.id)),
+            ties=self._sourced([_step(actor.id, tie) for tie in _in_order(ties)]),
+            formerly=self._formerly(actor.id, ties),
+        )
+
+    def claims(
+        self,
+        *,
+        actor: str | None = None,
+        between: tuple[str, str] | None = None,
+        types: Collection[str] | None = None,
+        speaker: str | None = None,
+        publisher: str | None = None,
+    ) -> Iterator[SourcedClaim]:
+        """Return the claims that meet all conditions, by date, then as they stand in their documents.
+
+        `types` are ids of predicates, and an unknown one raises `UsageError`; `between` wants claims that
+        tie one of two actors with the other, whichever way. Claims are fetched while iterating.
+        """
+        return self._store.claims(
+            actor=None if actor is None else self.find(actor).id,
+            between=None if between is None else (self.find(between[0]).id, self.find(between[1]).id),
+            predicates=None if types is None else _checked(types),
+            speaker=None if speaker is None else self.find(speaker).id,
+            publisher=publisher,
+        )
+
+    def path(
+        self, start: str, end: str, *, layers: int = 3, limit: int = 5, through: Collection[str] = ()
+    ) -> PathAnswer:
+        """Return how two actors are connected, over at most `layers` actors in between.
+
+        The chains are the shortest and the next-best, `limit` of them at most. `through` names predicates
+        that connect besides those that bind: "opposes", "communicates_with", "guarantees", "controls".
+        Raises `UsageError` where both names are one actor.
+        """
+        first, last = self.find(start), self.find(end)
+        if first.id == last.id:
+            raise UsageError(f"{start!r} and {end!r} are one actor here, {first.name}: name two that differ.")
+        network = Network(self._store.ties(), through=_checked(through))
+        chains = find_chains(network, first.id, last.id, layers=layers, limit=limit + 1)
+        direct = [_step(first.id, tie) for tie in network.other_between(first.id, last.id)]
+        missing = None if chains else explain_absence(network, first.id, last.id, layers=layers)
+        return PathAnswer(
+            start=ActorRef(first.id, first.name),
+            end=ActorRef(last.id, last.name),
+            layers=layers,
+            chains=tuple(Chain(steps=self._sourced(c.steps), layers=c.layers) for c in chains[:limit]),
+            more=len(chains) > limit,
+            direct=self._sourced(direct),
+            missing=missing,
+        )
+
+    def sources(self) -> list[SourceSummary]:
+        """Return what each publisher contributes and whom it quotes, most documents first."""
+        return self._store.sources()
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Return the documents that hold all the words, best first."""
+        return self._store.search(words, limit=limit)
+
+    def to_pandas(self, table: Literal["actors", "claims", "ties"] = "ties") -> "pandas.DataFrame":
+        """Return one table as a data frame; raises `ConfigurationError` where pandas is not installed."""
+        if table == "actors":
+            return frames.actors_frame(self.actors())
+        if table == "claims":
+            return frames.claims_frame(self.claims())
+        return frames.ties_frame(self._store.ties())
+
+    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
+        """Return all actors and ties as a graph; raises `ConfigurationError` where NetworkX is not installed."""
+        return frames.graph(self.actors(), self._store.ties())
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        if self._index is None:
+            self._index = tuple((fold_name(text), actor_id) for text, actor_id, _ in self._store.name_index())
+        return self._index
+
+    def _sourced(self, steps: Sequence[Step]) -> tuple[Step, ...]:
+        """Return the steps with the claim to show first, and a denial where a tie is affirmed and denied."""
+        best = self._store.claims_of([step.tie for step in steps], per_tie=1)
+        return tuple(
+            dataclasses.replace(step, claims=(*best.get(step.tie.key, ()), *self._denial(step.tie)))
+            for step in steps
+        )
+
+    def _denial(self, tie: Tie) -> tuple[SourcedClaim, ...]:
+        if not tie.affirmed or Stance.DENIED not in dict(tie.stances):
+            return ()
+        claims = self._store.claims(between=(tie.source.id, tie.target.id), predicates=[tie.predicate])
+        denials = (c for c in claims if c.claim.stance is Stance.DENIED and c.subject.id == tie.source.id)
+        return tuple(itertools.islice(denials, 1))
+
+    def _formerly(self, actor_id: str, ties: Sequence[Tie]) -> tuple[Formerly, ...]:
+        """Follow renames back in time, from the actor and from what merged into it."""
+        merged = [t.source.id for t in ties if t.predicate == "merged_into" and t.target.id == actor_id]
+        found: list[Formerly] = []
+        seen = {actor_id, *merged}
+        later = [(actor_id, True), *((constituent, False) for constituent in merged)]
+        for current, own in later:  # grows while it is walked
+            for tie in self._store.ties(current):
+                if tie.predicate != "renamed_to" or not tie.affirmed or tie.target.id != current:
+                    continue
+                if tie.source.id in seen:
+                    continue
+                seen.add(tie.source.id)
+                later.append((tie.source.id, own))
+                others = [t for t in self._store.ties(tie.source.id) if t != tie] if own else []
+                (via,) = self._sourced([_step(current, tie)])
+                steps = self._sourced([_step(tie.source.id, t) for t in _in_order(others)])
+                found.append(Formerly(via=via, ties=steps))
+        return tuple(found)
+
+
+def _step(start: str, tie: Tie) -> Step:
+    """Return the tie as a step away from one of its ends."""
+    ends = (tie.source, tie.target) if tie.source.id == start else (tie.target, tie.source)
+    return Step(start=ends[0], end=ends[1], tie=tie)
+
+
+def _in_order(ties: Sequence[Tie]) -> list[Tie]:
+    """Return the ties by predicate, in each those that most documents tell first."""
+    order = {p.id: p.order for p in predicates().values()}
+    return sorted(
+        ties, key=lambda t: (order[t.predicate], -t.documents, -t.score, t.source.name, t.target.name)
+    )
+
+
+def _checked(types: Collection[str]) -> Collection[str]:
+    for name in types:
+        if name not in predicates():
+            raise UsageError(f"{name!r} is no type of tie; there are {', '.join(predicates())}.")
+    return types
+
+
+def _distinct_names(actors: Sequence[Actor]) -> list[str]:
+    """Return a name of each that `Project.find` takes for it alone, at least among these."""
+    names = [actor.name for actor in actors]
+    return [
+        actor.name if names.count(actor.name) == 1 else f"{actor.name} ({actor.kind})" for actor in actors
+    ]
