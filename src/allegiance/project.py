@@ -27,8 +27,8 @@ from allegiance.network.network import Network
 from allegiance.ontology.load import predicates
 
 if TYPE_CHECKING:
-    import networkx
-    import pandas
+    import networkx as nx
+    import pandas as pd
 
 #: "Georgia (state)" tells a state from a person of that name.
 _WITH_KIND = re.compile(rf"(?P<name>.+) \((?P<kind>{'|'.join(ActorKind)})\)")
@@ -171,7 +171,7 @@ class Project:
         """Return the documents that hold all the words, best first."""
         return self._store.search(words, limit=limit)
 
-    def to_pandas(self, table: Literal["actors", "claims", "ties"] = "ties") -> "pandas.DataFrame":
+    def to_pandas(self, table: Literal["actors", "claims", "ties"] = "ties") -> "pd.DataFrame":
         """Return one table as a data frame; raises `ConfigurationError` where pandas is not installed."""
         if table == "actors":
             return frames.actors_frame(self.actors())
@@ -179,8 +179,8 @@ class Project:
             return frames.claims_frame(self.claims())
         return frames.ties_frame(self._store.ties())
 
-    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
-        """Return all actors and ties as a graph; raises `ConfigurationError` where NetworkX is not installed."""
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return actors and ties as a graph; raises `ConfigurationError` where NetworkX is not installed."""
         return frames.graph(self.actors(), self._store.ties())
 
     def _names(self) -> tuple[tuple[str, str], ...]:

@@ -4,17 +4,15 @@ from collections.abc import Iterable
 
 from allegiance.model.names import fold_name
 
-_NEAR_ENOUGH = (
-    60  #: of 100: lets "Jahbat al Nusra" suggest "Jabhat al-Nusra", and "Ankora" Ankara, but no noise
-)
+#: Of 100. Lets "Jahbat al Nusra" suggest "Jabhat al-Nusra", and "Ankora" Ankara, but not any two short names.
+_NEAR_ENOUGH = 70
 
 
 def matching(name: str, index: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """Return the ids of the actors that `name` may stand for, sorted; several when it is ambiguous.
 
-    `index` holds folded names with the id of an actor that goes by each. The whole name goes before one
-    that only begins with the words of `name`. Likeness alone matches nothing: that is what `nearest` is
-    for.
+    `index` holds folded names with the id of an actor that goes by each. The whole name goes before one that
+    only begins with the words of `name`. Likeness alone matches nothing: that is what `nearest` is for.
     """
     asked = fold_name(name)
     if not asked:
@@ -34,11 +32,6 @@ def nearest(name: str, index: Iterable[tuple[str, str]], *, limit: int = 3) -> t
     from rapidfuzz import fuzz, process
 
     entries = sorted(set(index))
-    found = process.extract(
-        fold_name(name),
-        [folded for folded, _ in entries],
-        scorer=fuzz.WRatio,
-        score_cutoff=_NEAR_ENOUGH,
-        limit=20,
-    )
+    names = [folded for folded, _ in entries]
+    found = process.extract(fold_name(name), names, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH, limit=20)
     return tuple(dict.fromkeys(entries[at][1] for _, _, at in found))[:limit]

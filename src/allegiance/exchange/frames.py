@@ -1,4 +1,4 @@
-"""Answers as pandas data frames and NetworkX graphs, for those who have them: the extra `allegiance[frames]`."""
+"""Answers as pandas data frames and NetworkX graphs, with the extra `allegiance[frames]`."""
 
 import importlib
 from collections.abc import Iterable
@@ -10,22 +10,22 @@ from allegiance.model.claim import SourcedClaim, Stance
 from allegiance.model.tie import Tie
 
 if TYPE_CHECKING:
-    import networkx
-    import pandas
+    import networkx as nx
+    import pandas as pd
 
 
-def actors_frame(actors: Iterable[Actor]) -> "pandas.DataFrame":
+def actors_frame(actors: Iterable[Actor]) -> "pd.DataFrame":
     """Return one row an actor, in the order given; `names` holds all its names, divided by " | "."""
     columns = ["id", "name", "kind", "documents", "names", "of_interest"]
     rows = [
         (a.id, a.name, a.kind.value, a.documents, " | ".join(name.text for name in a.names), a.of_interest)
         for a in actors
     ]
-    frame: pandas.DataFrame = _part("pandas").DataFrame(rows, columns=columns)
+    frame: pd.DataFrame = _part("pandas").DataFrame(rows, columns=columns)
     return frame
 
 
-def claims_frame(claims: Iterable[SourcedClaim]) -> "pandas.DataFrame":
+def claims_frame(claims: Iterable[SourcedClaim]) -> "pd.DataFrame":
     """Return one row a claim, in the order given; `date` is NaT where nobody said."""
     columns = [
         *("id", "predicate", "subject", "object", "stance", "speaker", "date", "publisher"),
@@ -43,7 +43,7 @@ def claims_frame(claims: Iterable[SourcedClaim]) -> "pandas.DataFrame":
     return _with_dates(rows, columns, ["date"])
 
 
-def ties_frame(ties: Iterable[Tie]) -> "pandas.DataFrame":
+def ties_frame(ties: Iterable[Tie]) -> "pd.DataFrame":
     """Return one row a tie, in the order given, with a column for each stance that counts its claims."""
     columns = [
         *("predicate", "source", "target", "claims", "documents", "publishers", "first", "last", "score"),
@@ -62,14 +62,14 @@ def ties_frame(ties: Iterable[Tie]) -> "pandas.DataFrame":
     return _with_dates(rows, columns, ["first", "last"])
 
 
-def graph(actors: Iterable[Actor], ties: Iterable[Tie]) -> "networkx.MultiDiGraph[str]":
+def graph(actors: Iterable[Actor], ties: Iterable[Tie]) -> "nx.MultiDiGraph[str]":
     """Return a graph of actor ids, its edges keyed by predicate, with names, counts and dates as attributes.
 
     Edges of undirected predicates go from the lesser id to the greater, as in `Tie`. Attributes are text
     and numbers only, so that the graph can be written in every format of NetworkX; a date nobody said is
     "".
     """
-    made: networkx.MultiDiGraph[str] = _part("networkx").MultiDiGraph()
+    made: nx.MultiDiGraph[str] = _part("networkx").MultiDiGraph()
     for actor in actors:
         made.add_node(actor.id, name=actor.name, kind=actor.kind.value, documents=actor.documents)
     for tie in ties:
@@ -92,9 +92,9 @@ def graph(actors: Iterable[Actor], ties: Iterable[Tie]) -> "networkx.MultiDiGrap
     return made
 
 
-def _with_dates(rows: list[tuple[Any, ...]], columns: list[str], dates: list[str]) -> "pandas.DataFrame":
+def _with_dates(rows: list[tuple[Any, ...]], columns: list[str], dates: list[str]) -> "pd.DataFrame":
     pandas = _part("pandas")
-    frame: pandas.DataFrame = pandas.DataFrame(rows, columns=columns)
+    frame: pd.DataFrame = pandas.DataFrame(rows, columns=columns)
     for column in dates:
         frame[column] = pandas.to_datetime(frame[column])
     return frame

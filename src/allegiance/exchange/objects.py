@@ -1,4 +1,4 @@
-"""Answers as plain objects for JSON: one a record, with stable keys, dates in ISO 8601, and null for what nobody said.
+"""Answers as plain objects for JSON: stable keys, dates in ISO 8601, null for what nobody said.
 
 The key "record" says what an object is. Keys are only ever added.
 """
@@ -85,7 +85,7 @@ def tie_object(tie: Tie) -> JsonObject:
 
 
 def step_object(step: Step) -> JsonObject:
-    """Return a step: its tie, from where to where it goes, the claims shown for it, and the ties beside it."""
+    """Return a step: its tie, from where to where it goes, the claims to show, and the ties beside it."""
     return tie_object(step.tie) | {
         "record": "step",
         "from": step.start.name,
