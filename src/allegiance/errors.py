@@ -8,7 +8,8 @@
     │   └── AmbiguousActorError   several actors go by that name
     ├── DocumentError         a file cannot be read as a document
     ├── ProjectError          a project file cannot be used
-    │   └── ProjectBusyError      another process is reading into it
+    │   ├── ProjectBusyError      another process is reading into it
+    │   └── EvidenceError         a reading does not fit its document
     └── ConfigurationError    data that ships with the package, or a user's list, is malformed
 
 Messages are one sentence that names the file or value and the remedy; the command line prints them as they are.
@@ -58,6 +59,10 @@ class ProjectError(AllegianceError):
 
 class ProjectBusyError(ProjectError):
     """Another process is reading into the project."""
+
+
+class EvidenceError(ProjectError):
+    """A reading does not fit its document, a fault of the reader: nothing of it was stored."""
 
 
 class ConfigurationError(AllegianceError):
