@@ -31,7 +31,9 @@ def nearest(name: str, index: Iterable[tuple[str, str]], *, limit: int = 3) -> t
     """Return the ids of up to `limit` actors whose names are most like `name`, most alike first."""
     from rapidfuzz import fuzz, process
 
-    entries = sorted(set(index))
+    asked = fold_name(name)
+    # A much shorter name is like a part of almost anything: "us" of "nusra".
+    entries = sorted({(folded, actor_id) for folded, actor_id in index if 2 * len(folded) >= len(asked)})
     names = [folded for folded, _ in entries]
-    found = process.extract(fold_name(name), names, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH, limit=20)
+    found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH, limit=20)
     return tuple(dict.fromkeys(entries[at][1] for _, _, at in found))[:limit]

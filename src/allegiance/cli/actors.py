@@ -1,0 +1,51 @@
+"""`allegiance actors`: who is named."""
+
+from typing import Annotated
+
+import typer
+
+from allegiance.cli.options import JsonOption, ProjectOption, opened
+from allegiance.cli.page import Page, put_json
+from allegiance.cli.words import counted, kind_word
+from allegiance.exchange.objects import actor_object
+from allegiance.model.actor import Actor
+
+_SHOWN = 50  #: actors, unless a limit is given
+
+
+EXAMPLES = ("allegiance actors --limit 10",)
+
+
+def actors(
+    context: typer.Context,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help=f"At most so many.  [default: {_SHOWN}; with --json all]")
+    ] = None,
+    project: ProjectOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print the actors, those that most documents name first, each with the other names it goes by."""
+    with opened(context, project) as asked:
+        if json:
+            put_json(map(actor_object, asked.actors(limit=limit)))
+            return
+        shown = asked.actors(limit=limit or _SHOWN)
+        counts = asked.counts()
+    page = Page()
+    page.put(f"{counted(counts.actors, 'actor')} in {counted(counts.documents, 'document')}.")
+    if shown:
+        page.gap()
+        page.columns([(_place(actor), kind_word(actor.kind), _names(actor)) for actor in shown])
+    if counts.actors > len(shown):
+        page.gap()
+        page.put(f"and {counts.actors - len(shown):,} more: --limit {counts.actors} shows all.")
+
+
+def _place(actor: Actor) -> str:
+    return f"{actor.documents:>5,}"
+
+
+def _names(actor: Actor) -> str:
+    others = [name.text for name in actor.names if name.text != actor.name]
+    listed = f", also {', '.join(others)}" if others else ""
+    return f"{'* ' if actor.of_interest else ''}{actor.name}{listed}"

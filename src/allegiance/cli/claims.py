@@ -1,0 +1,71 @@
+"""`allegiance claims`: what is said, sentence by sentence."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from allegiance.cli.evidence import put_claim
+from allegiance.cli.options import JsonOption, ProjectOption, opened, types_in
+from allegiance.cli.page import Page, put_json
+from allegiance.cli.words import claim_arrow, counted
+from allegiance.exchange.objects import claim_object
+from allegiance.model.claim import SourcedClaim
+
+EXAMPLES = (
+    'allegiance claims --between Turkey "Free Syrian Army"',
+    "allegiance claims Turkey --type supports,opposes --speaker Turkey",
+)
+
+
+def claims(
+    context: typer.Context,
+    actor: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Only claims that tie this actor.")
+    ] = None,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Only claims that tie A with B, whichever way."),
+    ] = None,
+    types: Annotated[
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Only ties of this type: supports, opposes, …"),
+    ] = None,
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this actor says.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what this publisher prints.")
+    ] = None,
+    project: ProjectOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print claims by date, each with its sentence: all of them, or those that meet every condition given."""
+    with opened(context, project) as asked:
+
+        def found() -> Iterator[SourcedClaim]:
+            return asked.claims(
+                actor=actor,
+                between=between,
+                types=types_in(types) or None,
+                speaker=speaker,
+                publisher=publisher,
+            )
+
+        if json:
+            put_json(map(claim_object, found()))
+            return
+        page = Page()
+        # The answer in words stands first, so they are counted before they are printed: twice through the
+        # file rather than all in memory.
+        documents: set[str] = set()
+        total = 0
+        for claim in found():
+            total += 1
+            documents.add(claim.document.id)
+        if not total:
+            page.put("No such claims.")
+            return
+        page.put(f"{counted(total, 'claim')} in {counted(len(documents), 'document')}.")
+        for claim in found():
+            page.gap()
+            page.put(*claim_arrow(claim), hang=4)
+            put_claim(page, claim, indent=2)

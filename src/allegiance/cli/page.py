@@ -1,0 +1,50 @@
+"""Text for people: wrapped to the terminal, coloured only on one, complete when piped."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+_WIDEST = 100  #: columns; longer lines are hard to read
+_NARROWEST = 20  #: of a paragraph, however far it is indented
+
+
+class Page:
+    """Standard output as paragraphs: as wide as the terminal, at most 100 columns, and 80 when piped."""
+
+    def __init__(self) -> None:
+        self._console = Console(highlight=False, markup=False, emoji=False)
+        self._width = min(self._console.width, _WIDEST)
+
+    def put(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
+        """Print one paragraph of plain strings and (text, style) pairs.
+
+        All its lines are indented, those after the first by `hang` more. Nothing is ever cut off.
+        """
+        text = Text.assemble(*parts)
+        room = max(self._width - indent - hang, _NARROWEST)
+        for at, line in enumerate(text.wrap(self._console, room)):
+            line.rstrip()
+            margin = " " * (indent + (hang if at else 0))
+            self._console.print(Text(margin) + line, soft_wrap=True)
+
+    def gap(self) -> None:
+        """Print an empty line."""
+        self._console.print()
+
+    def columns(self, rows: Iterable[tuple[str, ...]], *, indent: int = 0) -> None:
+        """Print rows in columns, the last of which takes what room there is and wraps."""
+        table = [*rows]
+        widths = [max(map(len, column)) for column in zip(*table, strict=True)][:-1]
+        for row in table:
+            cells = "".join(f"{cell:<{width}}  " for cell, width in zip(row, widths, strict=False))
+            self.put(cells, row[-1], indent=indent, hang=len(cells))
+
+
+def put_json(objects: Iterable[Mapping[str, Any]]) -> None:
+    """Print JSON lines, one object a line, as they come."""
+    for line in objects:
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")

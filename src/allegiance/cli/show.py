@@ -1,0 +1,110 @@
+"""`allegiance show`: everything known of one actor."""
+
+import itertools
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from allegiance.cli.evidence import put_evidence
+from allegiance.cli.options import JsonOption, ProjectOption, opened
+from allegiance.cli.page import Page, put_json
+from allegiance.cli.words import NAME, WEAK, arrow, counted, kind_word, outlet
+from allegiance.exchange.objects import report_object
+from allegiance.model.actor import Join, JoinStatus
+from allegiance.model.answers import NameUse
+from allegiance.model.report import ActorReport
+from allegiance.model.tie import Step
+from allegiance.ontology.load import predicate
+
+_TIES = 10  #: of one type, unless all are asked for
+
+
+EXAMPLES = ('allegiance show "Free Syrian Army"', "allegiance show FSA --all")
+
+
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An actor, by any of its names.")],
+    every: Annotated[
+        bool, typer.Option("--all", help=f"Print all ties, not just {_TIES} of each type.")
+    ] = False,
+    project: ProjectOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print an actor's names and where they come from, and its ties by type, each with its best sentence."""
+    with opened(context, project) as asked:
+        report = asked.show(name)
+    if json:
+        put_json([report_object(report)])
+        return
+    page = Page()
+    _put_head(page, report)
+    _put_names(page, report.names)
+    _put_joins(page, report.joins)
+    limit = None if every else _TIES
+    _put_ties(page, report.ties, limit)
+    for former in report.formerly:
+        page.gap()
+        page.put("Formerly ", (former.via.end.name, NAME))
+        page.put(*arrow(former.via), indent=2, hang=4)
+        put_evidence(page, former.via, indent=4)
+        _put_ties(page, former.ties, limit)
+
+
+def _put_head(page: Page, report: ActorReport) -> None:
+    actor = report.actor
+    others = {step.end.id for step in report.ties}
+    page.put(
+        (actor.name, NAME),
+        f": {kind_word(actor.kind)}, named in {counted(actor.documents, 'document')}; "
+        f"{counted(len(report.ties), 'tie')} with {counted(len(others), 'actor')}.",
+    )
+    if actor.ids:
+        page.put("Known elsewhere as ", ", ".join(f"{scheme} {value}" for scheme, value in actor.ids), hang=2)
+
+
+def _put_names(page: Page, names: Sequence[NameUse]) -> None:
+    page.gap()
+    page.put("Names")
+    rows = [
+        (
+            use.name.text,
+            use.name.kind.value,
+            counted(use.documents, "document"),
+            f"first in {outlet(use.example)}",
+        )
+        for use in names
+    ]
+    page.columns(rows, indent=2)
+
+
+def _put_joins(page: Page, joins: Sequence[Join]) -> None:
+    for status, title in (
+        (JoinStatus.JOINED, "One actor because of"),
+        (JoinStatus.CANDIDATE, "Perhaps the same, but kept apart"),
+    ):
+        chosen = [join for join in joins if join.status is status]
+        if chosen:
+            page.gap()
+            page.put(title)
+        for join in chosen:
+            page.put(f"{join.left} = {join.right}: {join.reason}", indent=2, hang=2)
+
+
+def _put_ties(page: Page, steps: Sequence[Step], limit: int | None) -> None:
+    """Print ties under the words of their type; a predicate that is read from both ends has two groups."""
+    for label, group in itertools.groupby(steps, key=_label):
+        members = [*group]
+        page.gap()
+        page.put(f"{label[0].upper()}{label[1:]}" + (f" ({len(members)})" if len(members) > 1 else ""))
+        for step in members[:limit]:
+            page.put((step.end.name, NAME), "" if step.tie.affirmed else " (denied)", indent=2, hang=2)
+            put_evidence(page, step, indent=4)
+        if limit is not None and len(members) > limit:
+            page.put((f"and {len(members) - limit} more: --all", WEAK), indent=2)
+
+
+def _label(step: Step) -> str:
+    kind = predicate(step.tie.predicate)
+    return kind.label if step.forward else kind.inverse
