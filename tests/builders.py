@@ -21,8 +21,8 @@ from allegiance.model.actor import (
     NameSet,
     Resolution,
 )
-from allegiance.model.claim import ActorRef, Certainty, Claim, Evidence, Polarity, Stance
-from allegiance.model.document import Document
+from allegiance.model.claim import ActorRef, Certainty, Claim, Evidence, Polarity, SourcedClaim, Stance
+from allegiance.model.document import Document, DocumentInfo
 from allegiance.model.ids import content_id
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.model.tie import Tie
@@ -155,7 +155,7 @@ _LETTER = (
 
 
 def small_war() -> list[tuple[Document, Reading]]:
-    """Three reports on one war of our own invention, by two publishers and an unknown one, with readings."""
+    """Return three reports on one war of our own invention, by two publishers and an unknown one, with readings."""
     return [_post(), _herald(), _letter()]
 
 
@@ -200,6 +200,34 @@ def _letter() -> tuple[Document, Reading]:
         Said(_LETTER[1], "Dawn Brigade", "allied_with", "Northern Front", {"score": 0.6}),
     ]
     return document, reading(document, [VELMOR, BRIGADE, FRONT], said)
+
+
+def sourced_claims() -> list[SourcedClaim]:
+    """Return the claims of the small war as answers give them, in the order of its reports."""
+    made = []
+    for document, read in small_war():
+        names = {actor.id: ActorRef(content_id(actor.name), actor.name) for actor in read.actors}
+        info = DocumentInfo(
+            id=document.id,
+            title=document.title,
+            publisher=document.publisher,
+            author=document.author,
+            url=document.url,
+            published=document.published,
+            path=document.path,
+            length=len(document.text),
+        )
+        made += [
+            SourcedClaim(
+                claim=claim,
+                subject=names[claim.subject],
+                object=names[claim.object],
+                speaker=names.get(claim.speaker_actor or ""),
+                document=info,
+            )
+            for claim in read.claims
+        ]
+    return made
 
 
 def write_project(path: Path, reports: list[tuple[Document, Reading]] | None = None) -> Path:

@@ -74,7 +74,8 @@ def graph(actors: Iterable[Actor], ties: Iterable[Tie]) -> "nx.MultiDiGraph[str]
         made.add_node(actor.id, name=actor.name, kind=actor.kind.value, documents=actor.documents)
     for tie in ties:
         for end in (tie.source, tie.target):
-            made.add_node(end.id, name=end.name)
+            if end.id not in made:
+                made.add_node(end.id, name=end.name)
         made.add_edge(
             tie.source.id,
             tie.target.id,
