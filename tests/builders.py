@@ -155,7 +155,7 @@ _LETTER = (
 
 
 def small_war() -> list[tuple[Document, Reading]]:
-    """Return three reports on one war of our own invention, by two publishers and an unknown one, with readings."""
+    """Return three reports on one war of our own invention, by two publishers and an unknown one."""
     return [_post(), _herald(), _letter()]
 
 

@@ -19,7 +19,8 @@ EXAMPLES = ("allegiance actors --limit 10",)
 def actors(
     context: typer.Context,
     limit: Annotated[
-        int | None, typer.Option(min=1, help=f"At most so many.  [default: {_SHOWN}; with --json all]")
+        int | None,
+        typer.Option(metavar="N", min=1, help=f"At most so many.  [default: {_SHOWN}; with --json all]"),
     ] = None,
     project: ProjectOption = None,
     json: JsonOption = False,
@@ -35,14 +36,14 @@ def actors(
     page.put(f"{counted(counts.actors, 'actor')} in {counted(counts.documents, 'document')}.")
     if shown:
         page.gap()
-        page.columns([(_place(actor), kind_word(actor.kind), _names(actor)) for actor in shown])
+        rows = [(f"{actor.documents:>9,}", kind_word(actor.kind), _names(actor)) for actor in shown]
+        page.columns([("Documents", "Kind", "Name"), *rows])
+    if any(actor.of_interest for actor in shown):
+        page.gap()
+        page.put("* on the list of actors of interest")
     if counts.actors > len(shown):
         page.gap()
         page.put(f"and {counts.actors - len(shown):,} more: --limit {counts.actors} shows all.")
-
-
-def _place(actor: Actor) -> str:
-    return f"{actor.documents:>5,}"
 
 
 def _names(actor: Actor) -> str:

@@ -21,7 +21,7 @@ EXAMPLES = (
 def claims(
     context: typer.Context,
     actor: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Only claims that tie this actor.")
+        str | None, typer.Argument(metavar="NAME", help="Only claims that tie this actor.")
     ] = None,
     between: Annotated[
         tuple[str, str] | None,

@@ -20,7 +20,7 @@ def put_evidence(page: Page, step: Step, *, indent: int) -> None:
     for claim in step.claims:
         put_claim(page, claim, indent=indent, after=", 1 document" if alone else "")
     if not alone:
-        page.put((f"in all {counted(tie.claims, 'claim')}: {basis(tie)}", WEAK), indent=indent, hang=2)
+        page.put((basis(tie), WEAK), indent=indent, hang=2)
     if step.also:
         others = [
             f"{predicate(t.predicate).label if t.source == step.start else predicate(t.predicate).inverse}"

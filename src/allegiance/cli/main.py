@@ -6,14 +6,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from allegiance.cli import actors, claims, path, read, search, show, sources
 from allegiance.cli.options import PROJECT_HELP
 from allegiance.errors import AllegianceError, UsageError
-
-_INTERRUPTED = 130  #: what shells expect of a command that Ctrl-C ended
 
 app = typer.Typer(
     name="allegiance",
@@ -73,13 +70,7 @@ def run() -> None:
             # Text of reports may hold what the terminal cannot show: better a "?" than no answer.
             stream.reconfigure(errors="replace")
     try:
-        sys.exit(app(standalone_mode=False))
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        sys.stderr.write("Interrupted.\n")
-        sys.exit(_INTERRUPTED)
+        app()
     except AllegianceError as error:
         sys.stderr.write(f"allegiance: {error}\n")
         sys.exit(2 if isinstance(error, UsageError) else 1)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
@@ -19,17 +20,17 @@ class Page:
         self._console = Console(highlight=False, markup=False, emoji=False)
         self._width = min(self._console.width, _WIDEST)
 
-    def put(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
+    def put(self, *parts: str | tuple[str, str], indent: int = 0, lead: str = "", hang: int = 0) -> None:
         """Print one paragraph of plain strings and (text, style) pairs.
 
-        All its lines are indented, those after the first by `hang` more. Nothing is ever cut off.
+        All its lines are indented. `lead` stands before the first, and the others begin under what follows
+        it, or `hang` further in. Nothing is ever cut off.
         """
-        text = Text.assemble(*parts)
-        room = max(self._width - indent - hang, _NARROWEST)
-        for at, line in enumerate(text.wrap(self._console, room)):
+        beneath = cell_len(lead) + hang
+        lines = Text.assemble(*parts).wrap(self._console, max(self._width - indent - beneath, _NARROWEST))
+        for at, line in enumerate(lines):
             line.rstrip()
-            margin = " " * (indent + (hang if at else 0))
-            self._console.print(Text(margin) + line, soft_wrap=True)
+            self._console.print(Text(" " * indent + (" " * beneath if at else lead)) + line, soft_wrap=True)
 
     def gap(self) -> None:
         """Print an empty line."""
@@ -38,10 +39,12 @@ class Page:
     def columns(self, rows: Iterable[tuple[str, ...]], *, indent: int = 0) -> None:
         """Print rows in columns, the last of which takes what room there is and wraps."""
         table = [*rows]
-        widths = [max(map(len, column)) for column in zip(*table, strict=True)][:-1]
+        widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)][:-1]
         for row in table:
-            cells = "".join(f"{cell:<{width}}  " for cell, width in zip(row, widths, strict=False))
-            self.put(cells, row[-1], indent=indent, hang=len(cells))
+            lead = "".join(
+                set_cell_size(cell, width) + "  " for cell, width in zip(row, widths, strict=False)
+            )
+            self.put(row[-1], indent=indent, lead=lead)
 
 
 def put_json(objects: Iterable[Mapping[str, Any]]) -> None:

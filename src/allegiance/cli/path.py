@@ -27,8 +27,10 @@ def path(
     context: typer.Context,
     start: Annotated[str, typer.Argument(metavar="A", help="An actor, by any of its names.")],
     end: Annotated[str, typer.Argument(metavar="B", help="Another actor.")],
-    layers: Annotated[int, typer.Option(min=0, max=20, help="At most so many actors in between.")] = 3,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many chains.")] = 5,
+    layers: Annotated[
+        int, typer.Option(metavar="N", min=0, max=20, help="At most so many actors in between.")
+    ] = 3,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many chains.")] = 5,
     through: Annotated[
         list[str] | None,
         typer.Option(metavar="TYPE", help="Types of tie that connect as well: opposes, controls, …"),
@@ -53,7 +55,7 @@ def path(
             _put_chain(page, chain, at, len(answer.chains))
         if answer.more:
             page.gap()
-            page.put(f"There are more of up to {counted(layers, 'layer')}: --limit {2 * limit} shows them.")
+            page.put(f"There are more of up to {_layers(layers)}: --limit {2 * limit} shows them.")
     else:
         _put_absence(page, answer, answer.missing)
     if answer.direct:
@@ -79,14 +81,18 @@ def _headline(answer: PathAnswer) -> Iterator[Part]:
     shortest = [c for c in answer.chains if c.layers == layers]
     yield from ((answer.start.name, NAME), " and ", (answer.end.name, NAME), ": ")
     if layers == 0:
-        yield "no layer of separation, they are tied directly."
+        one = all(predicate(step.tie.predicate).layer == 0 for step in answer.chains[0].steps)
+        yield "two names of one actor." if one else "no layer of separation, they are tied directly."
         return
     between = list(dict.fromkeys(listed(_between(chain)) for chain in shortest))
     named = between[:_ALTERNATIVES]
     if len(between) > len(named):
         named.append(f"{number(len(between) - len(named))} other ways")
-    noun = "layer" if layers == 1 else "layers"
-    yield f"{number(layers)} {noun} of separation, through {listed(named, 'or')}."
+    yield f"{_layers(layers)} of separation, through {listed(named, 'or')}."
+
+
+def _layers(count: int) -> str:
+    return f"{number(count)} {'layer' if count == 1 else 'layers'}"
 
 
 def _between(chain: Chain) -> list[str]:
@@ -102,41 +108,46 @@ def _between(chain: Chain) -> list[str]:
 def _put_chain(page: Page, chain: Chain, at: int, of: int) -> None:
     page.gap()
     if of > 1:
-        page.put((f"Chain {at} of {of}, {counted(chain.layers, 'layer')}", WEAK))
+        page.put((f"Chain {at} of {of}, {_layers(chain.layers)}", WEAK))
     for place, step in enumerate(chain.steps, start=1):
-        page.put(f"{place}. ", *arrow(step), hang=3)
+        page.put(*arrow(step), lead=f"{place}. ")
         put_evidence(page, step, indent=3)
 
 
 def _put_absence(page: Page, answer: PathAnswer, missing: NoChain) -> None:
     """Say what was searched, what comes nearest, and what would find a chain."""
     start, end = answer.start.name, answer.end.name
-    page.put((start, NAME), " and ", (end, NAME), f": no chain of up to {counted(missing.layers, 'layer')}.")
+    page.put((start, NAME), " and ", (end, NAME), f": no chain of up to {_layers(missing.layers)}.")
     page.gap()
     page.put(f"Searched {counted(missing.ties, 'tie')} of these types: {labels(missing.predicates)}.")
-    for here, there, reached, near in (
-        (start, end, missing.reached[0], missing.near_start),
-        (end, start, missing.reached[1], missing.near_end),
-    ):
-        others = counted(reached, "other actor")
-        page.put(f"From {here} they lead to {others}{_nearest(here, there, near)}", hang=2)
+    _put_reached(page, start, end, missing.reached[0], missing.near_start)
+    _put_reached(page, end, start, missing.reached[1], missing.near_end)
     page.gap()
     if not missing.ways:
-        page.put("No other type of tie in this project connects them either.")
+        page.put("No tie of any other type in this project leads from the one to the other.")
     for way in missing.ways:
         wider = f"--layers {way.layers}" if not way.through else f"--through {','.join(way.through)}"
-        page.put(f"{wider} finds a chain of {counted(way.layers, 'layer')}.")
+        page.put(f"With {wider} there is a chain of {_layers(way.layers)}.")
 
 
-def _nearest(here: str, there: str, near: Sequence[Near]) -> str:
-    """Return the end of a sentence that names the actors nearest to the other end."""
+def _put_reached(page: Page, here: str, there: str, reached: int, near: Sequence[Near]) -> None:
+    """Say how many actors one end reaches, and name those nearest to the other end."""
+    page.gap()
     if not near:
-        return "."
+        page.put(f"From {here} they lead to nobody.")
+        return
+    others = f"From {here} they lead to {counted(reached, 'other actor')}"
     if near[0].left is None:
-        return f", none of them tied to {there} in any way: {listed([n.actor.name for n in near])}."
-    steps = [
-        f"{n.actor.name} ({counted(n.steps, 'step')} from {here}, {n.left} more over ties of any type)"
-        for n in near
-        if n.left is not None
-    ]
-    return f"; nearest to {there}: {listed(steps)}."
+        page.put(
+            f"{others}, nearest of them {listed([n.actor.name for n in near])}; nothing leads on to {there}."
+        )
+        return
+    page.put(f"{others}. Nearest to {there}, counting ties of every type:")
+    page.columns(
+        [
+            (n.actor.name, f"{counted(n.steps, 'step')} from {here}, {n.left} from {there}")
+            for n in near
+            if n.left is not None
+        ],
+        indent=2,
+    )

@@ -14,8 +14,8 @@ EXAMPLES = ("allegiance search ceasefire Idlib",)
 
 def search(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words that a report must all hold.")],
-    limit: Annotated[int, typer.Option(min=1, help="At most so many reports.")] = 20,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that a report must all hold.")],
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many reports.")] = 20,
     project: ProjectOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -27,10 +27,14 @@ def search(
         return
     page = Page()
     page.put(
-        f"{counted(len(hits), 'report')} with {' '.join(words)}." if hits else "No report has these words."
+        f"{counted(len(hits), 'report')} with the words {' '.join(words)}."
+        if hits
+        else "No report has these words."
     )
     for hit in hits:
         page.gap()
         title = hit.document.title or hit.document.path or "untitled"
         page.put((title, NAME), f", {outlet(hit.document)}, {dated(hit.document.published)}", hang=2)
-        page.put("… ", " ".join(hit.text.split()), " …", indent=2)
+        before = "… " if hit.start > 0 else ""
+        after = " …" if hit.end < hit.document.length else ""
+        page.put(before, " ".join(hit.text.split()), after, indent=2)

@@ -1,6 +1,7 @@
 """`allegiance show`: everything known of one actor."""
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 from allegiance.cli.evidence import put_evidence
 from allegiance.cli.options import JsonOption, ProjectOption, opened
 from allegiance.cli.page import Page, put_json
-from allegiance.cli.words import NAME, WEAK, arrow, counted, kind_word, outlet
+from allegiance.cli.words import NAME, WEAK, arrow, counted, dated, kind_word, outlet
 from allegiance.exchange.objects import report_object
 from allegiance.model.actor import Join, JoinStatus
 from allegiance.model.answers import NameUse
@@ -45,11 +46,15 @@ def show(
     limit = None if every else _TIES
     _put_ties(page, report.ties, limit)
     for former in report.formerly:
+        among_own = former.via.start.id == report.actor.id
+        if among_own and not former.ties:
+            continue
         page.gap()
         page.put("Formerly ", (former.via.end.name, NAME))
-        page.put(*arrow(former.via), indent=2, hang=4)
-        put_evidence(page, former.via, indent=4)
-        _put_ties(page, former.ties, limit)
+        if not among_own:
+            page.put(*arrow(former.via), indent=2, hang=2)
+            put_evidence(page, former.via, indent=4)
+        _put_ties(page, former.ties, limit, indent=2)
 
 
 def _put_head(page: Page, report: ActorReport) -> None:
@@ -72,7 +77,7 @@ def _put_names(page: Page, names: Sequence[NameUse]) -> None:
             use.name.text,
             use.name.kind.value,
             counted(use.documents, "document"),
-            f"first in {outlet(use.example)}",
+            f"first in {outlet(use.example)}, {dated(use.example.published)}",
         )
         for use in names
     ]
@@ -80,29 +85,37 @@ def _put_names(page: Page, names: Sequence[NameUse]) -> None:
 
 
 def _put_joins(page: Page, joins: Sequence[Join]) -> None:
-    for status, title in (
-        (JoinStatus.JOINED, "One actor because of"),
-        (JoinStatus.CANDIDATE, "Perhaps the same, but kept apart"),
-    ):
-        chosen = [join for join in joins if join.status is status]
-        if chosen:
-            page.gap()
-            page.put(title)
-        for join in chosen:
-            page.put(f"{join.left} = {join.right}: {join.reason}", indent=2, hang=2)
+    """Print why names are one, each reason once however many documents give it, and which stay apart."""
+    reasons = Counter(join.reason for join in joins if join.status is JoinStatus.JOINED)
+    if reasons:
+        page.gap()
+        page.put("One actor because of")
+    for reason, times in reasons.items():
+        page.put(reason, f", in {times:,} documents" if times > 1 else "", indent=2, hang=2)
+    doubtful = [join for join in joins if join.status is JoinStatus.CANDIDATE]
+    if doubtful:
+        page.gap()
+        page.put("Perhaps the same, but kept apart")
+    for join in doubtful:
+        page.put((join.left, NAME), " and ", (join.right, NAME), f": {join.reason}", indent=2, hang=2)
 
 
-def _put_ties(page: Page, steps: Sequence[Step], limit: int | None) -> None:
+def _put_ties(page: Page, steps: Sequence[Step], limit: int | None, *, indent: int = 0) -> None:
     """Print ties under the words of their type; a predicate that is read from both ends has two groups."""
-    for label, group in itertools.groupby(steps, key=_label):
+    for label, group in itertools.groupby(sorted(steps, key=_order), key=_label):
         members = [*group]
         page.gap()
-        page.put(f"{label[0].upper()}{label[1:]}" + (f" ({len(members)})" if len(members) > 1 else ""))
+        many = f" ({len(members)})" if len(members) > 1 else ""
+        page.put(f"{label[0].upper()}{label[1:]}{many}", indent=indent)
         for step in members[:limit]:
-            page.put((step.end.name, NAME), "" if step.tie.affirmed else " (denied)", indent=2, hang=2)
-            put_evidence(page, step, indent=4)
+            page.put((step.end.name, NAME), "" if step.tie.affirmed else " (denied)", indent=indent + 2)
+            put_evidence(page, step, indent=indent + 4)
         if limit is not None and len(members) > limit:
-            page.put((f"and {len(members) - limit} more: --all", WEAK), indent=2)
+            page.put((f"and {len(members) - limit:,} more: --all shows them", WEAK), indent=indent + 2)
+
+
+def _order(step: Step) -> tuple[int, bool]:
+    return predicate(step.tie.predicate).order, predicate(step.tie.predicate).directed and not step.forward
 
 
 def _label(step: Step) -> str:

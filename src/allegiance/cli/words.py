@@ -100,12 +100,12 @@ def attribution(claim: SourcedClaim) -> str:
 
 
 def basis(tie: Tie) -> str:
-    """Return what a tie rests on: "asserted 3, denied 1; 3 documents of 2 publishers, 2017 to 2018"."""
-    stances = ", ".join(f"{stance} {count}" for stance, count in tie.stances)
-    where = counted(tie.documents, "document")
+    """Return what a tie rests on: "3 claims in 2 documents, 2017-01-02 to 2018-02-04: 2 asserted, 1 past"."""
+    stances = ", ".join(f"{count:,} {stance}" for stance, count in tie.stances)
+    where = f"{counted(tie.claims, 'claim')} in {counted(tie.documents, 'document')}"
     if tie.publishers > 1:
         where += f" of {counted(tie.publishers, 'publisher')}"
-    return f"{stances}; {where}, {span(tie.first, tie.last)}"
+    return f"{where}, {span(tie.first, tie.last)}: {stances}"
 
 
 def kind_word(kind: ActorKind) -> str:
