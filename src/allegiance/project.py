@@ -126,14 +126,15 @@ class Project:
     ) -> Iterator[SourcedClaim]:
         """Return the claims that meet all conditions, by date, then as they stand in their documents.
 
-        `types` are ids of predicates, and an unknown one raises `UsageError`; `between` wants claims that
+        `types` are ids of predicates, and an unknown one raises `UsageError`; `speaker` is an actor or a
+        description as the texts have it ("a spokesman"); `between` wants claims that
         tie one of two actors with the other, whichever way. Claims are fetched while iterating.
         """
         return self._store.claims(
             actor=None if actor is None else self.find(actor).id,
             between=None if between is None else (self.find(between[0]).id, self.find(between[1]).id),
             predicates=None if types is None else _checked(types),
-            speaker=None if speaker is None else self.find(speaker).id,
+            speaker=None if speaker is None else self._speaker(speaker),
             publisher=publisher,
         )
 
@@ -182,6 +183,16 @@ class Project:
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Return actors and ties as a graph; raises `ConfigurationError` where NetworkX is not installed."""
         return frames.graph(self.actors(), self._store.ties())
+
+    def _speaker(self, name: str) -> str:
+        """Return the id of the actor that speaks, or the description of a speaker who is none."""
+        try:
+            return self.find(name).id
+        except UnknownActorError:
+            described = {s.name for source in self.sources() for s in source.speakers if s.actor is None}
+            if name in described:
+                return name
+            raise
 
     def _names(self) -> tuple[tuple[str, str], ...]:
         if self._index is None:

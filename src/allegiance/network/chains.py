@@ -48,7 +48,7 @@ def reach(network: Network, start: str, steps: int | None = None) -> dict[str, i
     reached: dict[str, int] = {}
     ring, taken = [start], 0
     while ring and (steps is None or taken <= steps):
-        next_ring = []
+        next_ring: list[str] = []
         while ring:
             here = ring.pop()
             if here in reached:

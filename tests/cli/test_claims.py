@@ -1,0 +1,53 @@
+"""`allegiance claims`."""
+
+import json
+
+import pytest
+
+
+def test_claims_between_two_come_by_date_with_their_sentences(allegiance) -> None:
+    """All that is said of the two, whichever way it points."""
+    assert allegiance("claims", "--between", "FAA", "Velmor").out == (
+        "2 claims in 2 documents.\n"
+        "\n"
+        "Velmor ── supports ─▶ Free Ardanian Army\n"
+        "  “Velmor has armed the Free Ardanian Army (FAA) since the autumn.”\n"
+        "  — Harbour Post, 2021-03-02, asserted\n"
+        "\n"
+        "Velmor ── supports ─▶ Free Ardanian Army\n"
+        "  “Velmor has armed the Free Ardanian Army, officials in Sarn said.”\n"
+        "  — Northern Herald (speaker: officials in Sarn), 2021-03-05, attributed\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        ([], 10),
+        (["Velmor"], 4),
+        (["--type", "opposes"], 1),
+        (["--type", "opposes,part_of"], 2),
+        (["--type", "opposes", "--type", "part_of"], 2),
+        (["--speaker", "Sarn"], 1),
+        (["--publisher", "Harbour Post"], 4),
+        (["Velmor", "--publisher", "Harbour Post"], 1),
+    ],
+    ids=str,
+)
+def test_conditions_narrow_the_claims(allegiance, options, count) -> None:
+    """Each alone, and together: claims that meet all of them."""
+    assert len(allegiance("claims", *options, "--json").out.splitlines()) == count
+
+
+def test_none_found_is_said(allegiance) -> None:
+    """An empty answer is an answer."""
+    result = allegiance("claims", "--publisher", "Nobody")
+
+    assert (result.status, result.out) == (0, "No such claims.\n")
+
+
+def test_json_lines_are_claims(allegiance) -> None:
+    """One a line."""
+    first = json.loads(allegiance("claims", "--json").out.splitlines()[0])
+
+    assert first["record"] == "claim"
