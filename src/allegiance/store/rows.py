@@ -1,0 +1,56 @@
+"""Rows as records: what several queries share."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from allegiance.model.document import DocumentInfo
+from allegiance.store import schema
+
+_d = schema.document.c
+
+#: How many rows an iterator holds at a time.
+BATCH = 500
+
+#: What `document_info` wants of a row, labelled so that it can stand beside the columns of other tables.
+DOCUMENT_COLUMNS = tuple(
+    column.label(f"document_{column.name}")
+    for column in (_d.key, _d.title, _d.publisher, _d.author, _d.url, _d.published, _d.path, _d.length)
+)
+#: By date, undated ones last; the same on every machine.
+DOCUMENT_ORDER = (_d.published.is_(None), _d.published, _d.key)
+
+
+def document_info(row: Row[Any]) -> DocumentInfo:
+    """Return the document of a row that has `DOCUMENT_COLUMNS`."""
+    return DocumentInfo(
+        id=row.document_key,
+        title=row.document_title,
+        publisher=row.document_publisher,
+        author=row.document_author,
+        url=row.document_url,
+        published=date(row.document_published),
+        path=row.document_path,
+        length=row.document_length,
+    )
+
+
+@functools.lru_cache(maxsize=10_000)
+def date(text: str | None) -> dt.date | None:
+    """Return a stored date."""
+    return None if text is None else dt.date.fromisoformat(text)
+
+
+def texts(connection: Connection) -> Callable[[int], str]:
+    """Return a function from the row of a document to its text, which keeps the last few at hand."""
+    table = schema.document_text.c
+
+    @functools.lru_cache(maxsize=4)
+    def text(document_id: int) -> str:
+        found = connection.execute(select(table.text).where(table.document_id == document_id))
+        return str(found.scalar_one())
+
+    return text
