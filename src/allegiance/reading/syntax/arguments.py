@@ -13,6 +13,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEPTH = 6
 #: A role that an actor fills: the index of the actor at a token, or None.
 ActorAt = Callable[[Token], int | None]
+#: Prepositions that name the other side, wherever a parser hangs them.
+_LOOSE = frozenset({"between", "against", "to", "with"})
 _PASS_TO_OBJECT = frozenset(
     "help aid assist support back enable allow urge ask tell force order push lead persuade encourage want train expect call join accuse authorise authorize".split()
 )
@@ -101,12 +103,18 @@ def after(token: Token, prepositions: Collection[str]) -> list[Token]:
     """Return what hangs on a verb or noun by one of the prepositions, "out of" and "along with" included."""
     found = []
     for c in token.children:
-        if c.dep_ in {"prep", "agent", "dative", "prt"} and c.pos_ in {"ADP", "SCONJ", "ADV", "PART", "VERB"}:
+        if c.dep_ in {"prep", "agent", "dative", "prt", "advmod"} and c.pos_ in {"ADP", "SCONJ", "ADV", "PART", "VERB"}:
             deeper = [d for d in c.children if d.dep_ == "prep" and d.lower_ in prepositions]
             if c.lower_ in prepositions:
                 found += [p for p in c.children if p.dep_ in {"pobj", "pcomp"}]
             for d in deeper:
                 found += [p for p in d.children if p.dep_ == "pobj"]
+    if not found and token.pos_ == "VERB" and not {"of", "in"} & set(prepositions):
+        # "recaptured Orlu from the brigade": parsers hang the phrase on the object
+        found = [p for o in token.children if o.dep_ == "dobj" for p in after(o, prepositions)]
+    if not found and token.dep_ in {"nsubj", "dobj", "nsubjpass"} and token.head.pos_ == "VERB" and _LOOSE & set(prepositions):
+        # "fighting broke out between …", "launched an attack on Monday against …": or on the verb
+        found = [p for c in token.head.children if c.dep_ in {"prep", "dative"} and c.lower_ in _LOOSE & set(prepositions) for p in c.children if p.dep_ == "pobj"]
     return found
 
 
@@ -123,7 +131,7 @@ def governors(noun: Token, depth: int = 0) -> list[Token]:
     token = noun
     for _ in range(_DEPTH):
         head = token.head
-        if head is token:
+        if head == token:
             return []
         if head.pos_ in {"VERB", "AUX"}:
             if token.dep_ in {"nsubj", "nsubjpass"} and head.pos_ == "VERB":

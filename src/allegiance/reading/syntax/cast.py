@@ -5,7 +5,6 @@ translation, a demonym or capital of the same state, a shortened form that fits 
 spelling that differs by a slip. Every such reason is kept as a `Join`.
 """
 
-import collections
 import dataclasses
 import re
 
@@ -87,11 +86,12 @@ class Cast:
         """Return the actors that still have spots."""
         return [m for m in self.members if m.spots]
 
-    def local_actor(self, index: int, document: str) -> LocalActor:
-        """Return one actor as a record."""
+    def local_actor(self, index: int, document: str, verbatim: dict[str, str]) -> LocalActor:
+        """Return one actor as a record; `verbatim` gives a name as the document spells it, quotes and all."""
         member = self.members[index]
-        names = tuple(Name(text, kind) for text, kind in sorted(member.names.items()))
-        return LocalActor(document=document, name=member.name, kind=member.kind or ActorKind.OTHER, names=names)
+        names = tuple(Name(verbatim.get(text, text), kind) for text, kind in sorted(member.names.items()))
+        name = verbatim.get(member.name, member.name)
+        return LocalActor(document=document, name=name, kind=member.kind or ActorKind.OTHER, names=names)
 
     def records(self, document: str) -> tuple[Join, ...]:
         """Return why names were joined, in a fixed order."""
@@ -113,9 +113,10 @@ def assemble(spots: list[Spot]) -> Cast:
     _shortened(cast)
     _slips(cast)
     _decide_kinds(cast)
+    at = {(id(s.doc), i): s for s in spots if s.form is not MentionForm.DESCRIPTION for i in range(s.start, s.end)}
     for spot in spots:
         if spot.form is MentionForm.DESCRIPTION:
-            _enter_description(cast, spot)
+            _enter_description(cast, spot, at)
     return cast
 
 
@@ -275,7 +276,24 @@ def _decide_kinds(cast: Cast) -> None:
             member.kind, member.place = member.votes.decide(list(member.names), member.spots)
 
 
-def _enter_description(cast: Cast, spot: Spot) -> None:
+def _named_by(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) -> Member | None:
+    """Return the named actor that a description is said of: "X, a US-backed militia", "the US-backed militia X"."""
+    head, doc = spot.head, id(spot.doc)
+    near = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "appos" or head.dep_ in {"compound", "nmod"} and head.head.text[:1].isupper():
+        near.append(head.head)
+    if head.dep_ == "attr":
+        near += [c for c in head.head.children if c.dep_ == "nsubj"]
+    if spot.end < len(spot.doc) and spot.doc[spot.end].text[:1].isupper() and spot.doc[spot.end].is_alpha:
+        near.append(spot.doc[spot.end])
+    for token in near:
+        found = at.get((doc, token.i))
+        if found is not None and found.actor >= 0 and found.form is MentionForm.NAME:
+            return cast.members[found.actor]
+    return None
+
+
+def _enter_description(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) -> None:
     """Make an actor of its own of a description, or see that it stands for one that is there already."""
     lex = lexicon()
     pins = [cast.members[p.actor] for p in spot.pins if p.actor >= 0]
@@ -286,13 +304,23 @@ def _enter_description(cast: Cast, spot: Spot) -> None:
     if pins and pins[-1].state is None and not compound and pins[-1].kind is not None and spot.noun in lex.members and spot.pins[-1].label != "PEOPLE":
         spot.actor = pins[-1].index
         return
+    if not spot.pins:
+        alliances = [m for m in cast.living() if m.kind is ActorKind.ALLIANCE and spot.noun in fold_name(m.name).split()]
+        if len(alliances) == 1:
+            spot.actor = alliances[0].index
+            alliances[0].spots.append(spot)
+            alliances[0].names.setdefault(spot.text, NameKind.DESCRIPTION)
+        elif not alliances:
+            cast.enter(spot, "description " + spot.noun, NameKind.DESCRIPTION).kind = ActorKind.ALLIANCE
+        return
     if not pins or (pins[-1].place and state is None):
+        return
+    named = _named_by(cast, spot, at)
+    if named is not None and named.kind not in {ActorKind.STATE, ActorKind.PERSON, None} and not named.place and named not in pins:
+        spot.actor = named.index
+        named.spots.append(spot)
         return
     member = cast.enter(spot, "description " + fold_name(spot.text), NameKind.DESCRIPTION)
     own = state is not None and not compound and kind in {"force", "state_body"} and spot.pins[-1].label != "PEOPLE" and (bare or "opposition" not in spot.text and "rebel" not in spot.text)
     member.kind = ActorKind.STATE_BODY if own else ActorKind.ARMED_GROUP if kind == "force" else ActorKind(kind)
 
-
-def count_names(spots: list[Spot]) -> collections.Counter[str]:
-    """Return how often each name stands in the document."""
-    return collections.Counter(spot.text for spot in spots)

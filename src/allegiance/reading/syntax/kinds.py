@@ -8,6 +8,10 @@ from allegiance.model.names import fold_name
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.spots import Spot
 
+_SETTLEMENTS = frozenset("city town village province district island port region capital governorate suburb neighbourhood neighborhood county valley".split())
+_STATE_THINGS = frozenset("government army troop force president minister ministry border ambassador military parliament offensive support policy embassy leader foreign regime intelligence".split())
+_TAKING = frozenset("capture recapture seize retake overrun liberate besiege occupy enter reach evacuate encircle storm".split())
+_ARTICLE = re.compile(r"\b[Aa]l[- ]")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "CAPITAL"})
 
 
@@ -24,6 +28,9 @@ class KindVotes:
     fighters: float = 0
     bodies: float = 0
     places: float = 0
+    acting: float = 0  #: positions in which a place name does something, as a state does
+    governing: float = 0  #: positions in which it has what states have
+    settled: float = 0  #: positions in which something happens at it
 
     def spot(self, spot: Spot) -> None:
         """Count one mention: its entity label, and the words next to it."""
@@ -31,7 +38,8 @@ class KindVotes:
         if spot.title:
             self.persons += 3
         if spot.label == "PERSON":
-            self.persons += 1
+            # the statistical model takes most Arabic names for persons
+            self.persons += 0.5 if _ARTICLE.search(spot.text) else 1
         elif is_place_label(spot.label):
             self.places += 1
         elif spot.label in {"ORG", "NORP"}:
@@ -50,14 +58,57 @@ class KindVotes:
                 self.fighters += 3
             elif noun in lex.posts or noun in {"man", "woman"}:
                 self.persons += 2
-            elif noun in {"city", "town", "village", "province", "district"}:
+            elif noun in _SETTLEMENTS:
                 self.places += 4
+                self.settled += 4
+        if before is not None and before.lower_ == "of" and spot.start > 1 and spot.doc[spot.start - 2].lower_ in _SETTLEMENTS:
+            self.places += 4
+            self.settled += 4
+        head = spot.head
+        if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _TAKING and spot.label != "PERSON":
+            self.places += 1.5
+        if head.dep_ in {"nsubj", "agent"} or (head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "between"}):
+            self.acting += 1
+        elif head.dep_ in {"poss", "compound"} and head.head.lemma_.lower() in _STATE_THINGS or spot.compound in {"backed", "led", "sponsored"}:
+            self.acting += 1
+            self.governing += 1
         if before is not None and before.lower_ in {"in", "at", "near", "around", "outside", "inside", "into"}:
             self.places += 0.7
+            self.settled += 1
+        self._said_to_be(spot)
         if before is not None and before.lower_ == "the" and " " not in spot.text and spot.label == "PERSON":
             self.persons -= 1
         if spot.head.dep_ == "nsubj" and spot.head.head.lemma_ in {"say", "tell", "add", "write"}:
             self.persons += 0.5
+
+    def _said_to_be(self, spot: Spot) -> None:
+        """Count the nouns that stand in apposition: "X, a rebel group", "groups such as X", "X is a movement"."""
+        lex, head = lexicon(), spot.head
+        nouns = [c for c in head.children if c.dep_ == "appos"]
+        first = head
+        while first.dep_ == "conj" and first.head.pos_ in {"PROPN", "NOUN"}:
+            first = first.head
+        if first.dep_ == "appos":
+            nouns.append(first.head)
+        if first.dep_ == "pobj" and first.head.lower_ in {"as", "like", "including"} and first.head.head.pos_ == "NOUN":
+            nouns.append(first.head.head)
+        if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+            nouns += [c for c in head.head.children if c.dep_ == "attr"]
+        if head.dep_ == "attr":
+            nouns += [c for c in head.head.children if c.dep_ == "nsubj"]
+        if head.dep_ == "nsubjpass" and head.head.lemma_ in {"form", "found", "establish", "create", "disband", "compose", "comprise", "ban", "rename", "dissolve"}:
+            self.bodies += 3
+        for noun in nouns:
+            lemma = noun.lemma_.lower()
+            if "armed_group" in lex.anaphors.get(lemma, ()) or lex.groups.get(lemma) in {"armed_group", "force"}:
+                self.fighters += 3
+            elif lemma in lex.posts or lemma in {"man", "woman", "brother", "son", "father", "year", "old"}:
+                self.persons += 3
+            elif lemma in lex.anaphors and "organisation" in lex.anaphors[lemma] or lemma in {"party", "alliance", "coalition", "charity", "newspaper", "umbrella"}:
+                self.bodies += 3
+            elif lemma in _SETTLEMENTS:
+                self.places += 3
+                self.settled += 3
 
     def update(self, other: "KindVotes") -> None:
         """Add the votes of a name found to be the same actor's."""
@@ -65,6 +116,9 @@ class KindVotes:
         self.fighters += other.fighters
         self.bodies += other.bodies
         self.places += other.places
+        self.acting += other.acting
+        self.governing += other.governing
+        self.settled += other.settled
 
     def person(self) -> bool:
         """Whether most speaks for a person."""
@@ -81,10 +135,13 @@ class KindVotes:
         if worded is not None and not (self.persons > 3 and worded is not ActorKind.STATE_BODY):
             return worded, worded is ActorKind.OTHER and self.places > 0
         if any(s.label == "PEOPLE" for s in spots):
-            return ActorKind.OTHER, False
+            # "Kurds" fight and negotiate; "Kurdish" only says whose something is
+            return (ActorKind.OTHER if any(n.endswith("s") for n in names) else None), False
         if self.fighters and self.fighters >= self.persons:
             return ActorKind.ARMED_GROUP, False
         if self.places > max(self.persons, self.bodies):
+            if self.acting >= 1 and self.acting > self.settled - 3 * self.governing:
+                return (ActorKind.STATE if self.governing or self.settled else ActorKind.ORGANISATION), False
             return ActorKind.OTHER, True
         if self.person() or self.persons and self.persons == self.bodies:
             return ActorKind.PERSON, False
@@ -92,7 +149,12 @@ class KindVotes:
             return ActorKind.ORGANISATION, False
         if any(n.isupper() and len(n) >= 3 for n in names):
             return ActorKind.ORGANISATION, False
-        return None, False
+        return (ActorKind.ORGANISATION if self.acting else None), False
+
+
+def _capitalised_common_noun(spots: list[Spot]) -> bool:
+    """Whether a single word like "Coalition" stands as a name: with an article and a capital inside a sentence."""
+    return any(s.start and s.doc[s.start - 1].lower_ in {"the", "our", "this"} and not s.doc[s.start].is_sent_start for s in spots)
 
 
 def _by_words(name: str, spots: list[Spot]) -> ActorKind | None:
@@ -110,9 +172,10 @@ def _by_words(name: str, spots: list[Spot]) -> ActorKind | None:
     for word in (lowered[-1], *lowered[max(0, of - 1) : of]):
         kind = lex.name_heads.get(word)
         if kind == "force":
-            state = any(name.startswith((d + " ", d + "'")) for d in (*lex.demonyms, *lex.states)) or "Armed Forces" in name
+            irregular = set(lowered) & lex.irregular
+            state = not irregular and any(name.startswith((d + " ", d + "'")) for d in (*lex.demonyms, *lex.states)) or "Armed Forces" in name
             pinned = any(s.start and s.doc[s.start - 1].text in {"'s", "'"} for s in spots)
-            return ActorKind.STATE_BODY if state or pinned or word in {"navy", "command", "police"} else ActorKind.ARMED_GROUP
-        if kind is not None and len(lowered) > 1:
+            return ActorKind.STATE_BODY if state or (pinned and not irregular) or word in {"navy", "command", "police"} else ActorKind.ARMED_GROUP
+        if kind is not None and (len(lowered) > 1 or _capitalised_common_noun(spots)):
             return ActorKind(kind)
     return None

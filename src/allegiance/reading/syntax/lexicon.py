@@ -16,9 +16,11 @@ class Lexicon:
     capitals: Mapping[str, str]
     peoples: frozenset[str]
     name_heads: Mapping[str, str]
+    irregular: frozenset[str]  #: words that tell a group from a state's army: "Syrian Democratic Forces"
     name_starts: Mapping[str, str]
     groups: Mapping[str, str]
     governments: frozenset[str]
+    self_standing: frozenset[str]  #: groups that need no name to pin them: "the international coalition"
     members: frozenset[str]
     things: frozenset[str]
     anaphors: Mapping[str, frozenset[str]]  #: a noun to the kinds it can pick up
@@ -44,9 +46,11 @@ def lexicon() -> Lexicon:
         capitals={c: s.name for s in known for c in s.capitals},
         peoples=words("nouns", "peoples"),
         name_heads=by_group("nouns", "name_heads"),
+        irregular=words("nouns", "irregular"),
         name_starts=by_group("nouns", "name_starts"),
         groups=by_group("nouns", "groups"),
         governments=words("nouns", "governments"),
+        self_standing=words("nouns", "self_standing"),
         members=words("nouns", "members"),
         things=words("nouns", "things"),
         anaphors={noun: frozenset(kinds) for noun, kinds in anaphors.items()},

@@ -17,6 +17,10 @@ _PARTICLES = frozenset(
     "al el ul ud ad as ar an ur uz ez es ed at i e bin ben ibn abu abd bint de del la las los do da dos das di du des le les van von der den ter "
     "wal wa fi bi fil bil".split()
 )  # fmt: skip
+#: Heads of names that many papers write small.
+_LOWER_HEADS = frozenset({"party", "movement", "brigade", "front", "cartel", "army", "militia", "clan", "alliance", "coalition", "council", "battalion", "network", "union", "federation", "ministry"})
+#: Sets of people that bodies are named after, as the words before "'s".
+_NAMESAKES = frozenset({"people", "women", "men", "children", "lord", "seamen", "fishermen", "citizen", "god"})
 _JOINERS = frozenset({"of", "the", "for", "and", "in", "&", "to"})
 
 
@@ -33,6 +37,7 @@ class Spot:
     state: str | None = None  #: the state that a name, demonym or capital stands for
     title: str = ""  #: the title in front of a person's name
     noun: str = ""  #: the head noun of a description
+    noun_at: int = -1  #: its token
     compound: str | None = None  #: what follows the hyphen in "US-backed", on the spot "US"
     prefix: str | None = None  #: what stands before it in "anti-ISIL"
     pins: list["Spot"] = dataclasses.field(default_factory=list)  #: the names that pin a description
@@ -41,6 +46,8 @@ class Spot:
     @property
     def head(self) -> Token:
         """The token that the rest of the sentence hangs the mention on."""
+        if self.noun_at >= 0:
+            return self.doc[self.noun_at]
         tokens = self.doc[self.start : self.end]
         head: Token = tokens.root
         return head
@@ -78,10 +85,17 @@ def _units(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[_Unit]:
     i = 0
     while i < len(doc):
         j = i + 1
-        while j + 1 < len(doc) and not doc[j - 1].whitespace_ and doc[j].text in {"-", "'"} and not doc[j].whitespace_ and doc[j + 1].text[:1].isalnum():
+        while not _two_states(doc, i, j, lex) and j + 1 < len(doc) and not doc[j - 1].whitespace_ and doc[j].text in {"-", "'"} and not doc[j].whitespace_ and doc[j + 1].text[:1].isalnum():
             j += 2
         yield _unit(doc, i, j, known, lex)
         i = j
+
+
+def _two_states(doc: Doc, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a hyphen after `end` joins two states: "UK-France", "Iran-Iraq"."""
+    if end - start != 1 or end + 1 >= len(doc) or doc[end].text != "-":
+        return False
+    return all(t in lex.states or t in lex.demonyms for t in (doc[start].text, doc[end + 1].text))
 
 
 def _unit(doc: Doc, start: int, stop: int, known: Collection[str], lex: Lexicon) -> _Unit:
@@ -131,6 +145,8 @@ def _runs(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[list[_Unit
         if run and _joins(doc, run, units[k:], lex):
             run.append(unit)
             continue
+        if run and (more := _lower_head(doc, run, units[k:], lex)):
+            run.extend(dataclasses.replace(u, named=True) for u in units[k : k + more])
         if run:
             yield _trim(run)
         run = [unit] if unit.named else []
@@ -138,27 +154,48 @@ def _runs(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[list[_Unit
         yield _trim(run)
 
 
+def _lower_head(doc: Doc, run: list[_Unit], rest: list[_Unit], lex: Lexicon) -> int:
+    """How many lower-case units end the name: "Kurdistan Workers' party", "Houthi movement". 0 when none does."""
+    k = 0
+    while k < len(rest) and doc[rest[k].start].text in {"'", "'s"} and k == 0:
+        k += 1
+    if k == len(rest) or run[-1].compound or rest[k].stop - rest[k].start != 1:
+        return 0
+    word, last = doc[rest[k].start], doc[run[-1].end - 1].text
+    if word.text not in _LOWER_HEADS or last in lex.states or last in lex.demonyms or last in lex.peoples or last in lex.calendar:
+        return 0
+    if k and doc[rest[0].start].text == "'s":
+        return 0
+    return k + 1
+
+
 def _joins(doc: Doc, run: list[_Unit], rest: list[_Unit], lex: Lexicon) -> bool:
     """Whether a lower-case word goes on with the name before it: "of" in "Army of Victory", "de" in "Santos de la Cruz"."""
     word = doc[rest[0].start]
-    following = next((u for u in itertools.islice(rest, 1, 4) if doc[u.start].text not in _PARTICLES | {"the", "of"}), None)
+    following = next((u for u in itertools.islice(rest, 1, 4) if doc[u.start].text not in _PARTICLES | {"the", "of", "a"}), None)
     if following is None or not following.named or following.compound or run[-1].compound:
         return False
     if doc[following.start].text in lex.demonyms and word.lower_ != "of":
         return False
+    if word.text in {"'s", "'"}:
+        # "People's Front", "Miners' Union": a set of people lends its name; a state or person would own a body
+        owner = doc[word.i - 1]
+        return owner.lower_ in _NAMESAKES or word.text == "'" and owner.text not in lex.demonyms and owner.tag_ in {"NNS", "NNPS", "NNP"}
     if word.text in _PARTICLES:
         return True
-    if word.text not in _JOINERS or not run[-1].named and word.text != "the":
+    if word.text not in _JOINERS | {"a"} or not run[-1].named and word.text not in {"the", "a"}:
         return False
     last = doc[run[-1].end - 1].lower_
     same_entity = word.ent_type_ in {"ORG", "LAW", "FAC"} and word.ent_iob_ == "I" and doc[following.start].ent_iob_ == "I"
-    if word.text == "the":
-        return doc[word.i - 1].text == "of" and len(run) > 1
+    if word.text in {"the", "a"}:
+        return doc[word.i - 1].text in {"of", "for"} and len(run) > 1
     if word.text == "of":
         after = doc[following.start].text
         if last in lex.posts or last in {"state"} and doc[run[0].start].text == "Secretary":
             return False
         return same_entity or last in lex.name_heads or last in {"state", "states", "republic", "kingdom", "house", "bank", "people"} and after not in lex.calendar
+    if word.text == "for" and last in lex.name_heads:
+        return True
     return same_entity and word.text in {"and", "for", "&", "in", "to"} and last not in lex.states
 
 
@@ -255,12 +292,26 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
         if noun not in lex.groups or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         start, pins = _premodifiers(doc, token, at)
+        if not pins and noun in lex.self_standing and any(c.dep_ == "det" for c in token.children):
+            start = min((c.i for c in token.lefts if c.dep_ == "amod"), default=token.i)
+            found.append(Spot(doc, start, token.i + 1, doc[start : token.i + 1].text, MentionForm.DESCRIPTION, "GROUP", noun=noun, noun_at=token.i))
+            continue
         if not pins or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ in {"NOUN"} and doc[token.i + 1].dep_ != "appos" and token.dep_ == "compound"):
             continue
-        end = token.i + 1
-        spot = Spot(doc, start, end, doc[start:end].text, MentionForm.DESCRIPTION, "GROUP", noun=noun, pins=pins)
+        end = _with_whole(doc, token, at) if noun in {"faction", "wing", "branch", "element"} else token.i + 1
+        spot = Spot(doc, start, end, doc[start:end].text, MentionForm.DESCRIPTION, "GROUP", noun=noun, noun_at=token.i, pins=pins)
         found.append(spot)
     return found
+
+
+def _with_whole(doc: Doc, noun: Token, at: dict[int, Spot]) -> int:
+    """Return the end of "faction of the Free Syrian Army", or of the noun alone."""
+    i = noun.i + 1
+    if i < len(doc) and doc[i].text == "of":
+        i += 2 if i + 1 < len(doc) and doc[i + 1].lower_ == "the" else 1
+        if i in at and at[i].form is MentionForm.NAME:
+            return at[i].end
+    return noun.i + 1
 
 
 def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list[Spot]]:

@@ -1,0 +1,86 @@
+"""The syntax reader: parse, find names, cast them, match patterns, judge how each tie is said.
+
+Stages, as the functions below number them:
+
+1. paragraphs of the text without page furniture, parsed;
+2. names and pinned descriptions found in each (`spots`);
+3. one cast of actors for the document (`cast`), pronouns and descriptions resolved to it (`anaphora`);
+4. ties from noun phrases (`structure`) and frames (`ties`);
+5. each judged: who says it, denied, hedged, planned, past (`stance`);
+6. records with offsets of the document (`records`).
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+from allegiance.model.document import Document
+from allegiance.model.reading import Reading
+from allegiance.reading.furniture import furniture
+from allegiance.reading.syntax import anaphora, structure, ties
+from allegiance.reading.syntax.cast import assemble
+from allegiance.reading.syntax.page import Block, blocks
+from allegiance.reading.syntax.parser import Doc, forget_after, model_name, parse
+from allegiance.reading.syntax.records import reading
+from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
+from allegiance.reading.syntax.spots import capitalised_inside, find_descriptions, find_names
+from allegiance.reading.syntax.stance import Attribution, Manner, judge
+
+#: Part of every claim's `reader`: raise it when rules change what is found.
+VERSION = "1"
+#: Documents parsed together, after which the parser forgets their words.
+_BATCH = 32
+
+
+class SyntaxReader:
+    """Reads English documents by syntax and declared patterns. Fulfils `allegiance.reading.protocol.Reader`."""
+
+    @property
+    def name(self) -> str:
+        """Name, version and model: "syntax-1/core_web_sm-3.8.0"."""
+        return f"syntax-{VERSION}/{model_name()}"
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield one reading a document, in order."""
+        source = iter(documents)
+        while batch := list(itertools.islice(source, _BATCH)):
+            with forget_after():
+                readings = list(self._read_batch(batch))
+            yield from readings
+
+    def _read_batch(self, documents: list[Document]) -> Iterator[Reading]:
+        pages = [_page(d) for d in documents]  # 1
+        parsed = parse(b.text for page in pages for b in page)
+        for document, page in zip(documents, pages, strict=True):
+            scene = _scene(document.text, [(block, next(parsed)) for block in page])  # 2, 3
+            found = list(_findings(scene))  # 4, 5
+            yield reading(document, self.name, scene, found)  # 6
+
+
+def _page(document: Document) -> list[Block]:
+    skipped = [(f.start, f.end) for f in furniture(document.text)]
+    return list(blocks(document.text, skipped))
+
+
+def _scene(text: str, parsed: list[tuple[Block, Doc]]) -> Scene:
+    known = {word for _, doc in parsed for word in capitalised_inside(doc)}
+    paragraphs = []
+    for block, doc in parsed:
+        names = find_names(doc, known)
+        spots = sorted([*names, *find_descriptions(doc, names)], key=lambda s: (s.start, s.end))
+        paragraphs.append(Paragraph(block, doc, spots))
+    cast = assemble([spot for p in paragraphs for spot in p.spots])
+    scene = Scene(paragraphs, cast, text)
+    for paragraph in paragraphs:
+        paragraph.index()
+    posts = (f for p in paragraphs for f in structure.find(scene, p) if f.predicate in {"leads", "member_of"})
+    anaphora.resolve(scene, {f.source: f.target for f in posts})
+    return scene
+
+
+def _findings(scene: Scene) -> Iterator[tuple[int, Finding, Manner]]:
+    attribution = Attribution(scene)
+    for n, paragraph in enumerate(scene.paragraphs):
+        for finding in itertools.chain(structure.find(scene, paragraph), ties.find(scene, paragraph)):
+            manner = judge(scene, n, finding, attribution)
+            if manner is not None:
+                yield n, finding, manner

@@ -1,0 +1,111 @@
+"""From a scene and its judged findings to the records that leave the reader."""
+
+from collections.abc import Iterable
+
+from allegiance.model.actor import ActorKind, LocalActor
+from allegiance.model.claim import Claim, Evidence, Polarity
+from allegiance.model.document import Document
+from allegiance.model.reading import Mention, Reading
+from allegiance.ontology.load import predicate
+from allegiance.reading.syntax.parser import Span
+from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
+from allegiance.reading.syntax.stance import Manner
+
+#: What an end that stands as a pronoun or description takes off a claim's score (share of such claims right, measured on ties dev).
+_ANAPHOR = 0.75
+#: Longest quote of a claim in words; a longer clause is kept as its sentence only.
+_WORDS = 40
+
+
+def reading(document: Document, reader: str, scene: Scene, found: Iterable[tuple[int, Finding, Manner]]) -> Reading:
+    """Return the reading: actors that act, all their mentions, one claim a tie and sentence (the best rule's)."""
+    claims: dict[tuple[object, ...], Claim] = {}
+    local: dict[int, LocalActor] = {}
+    verbatim = {s.text: scene.verbatim(p, s.start, s.end) for p in scene.paragraphs for s in p.spots if s.text}
+
+    def actor(index: int) -> str:
+        if index not in local:
+            local[index] = scene.cast.local_actor(index, document.id, verbatim)
+        return local[index].id
+
+    for n, finding, manner in found:
+        claim = _claim(document, reader, scene, n, finding, manner, actor)
+        key = (claim.predicate, *_ends(claim), claim.sentence.start, claim.polarity, claim.past)
+        if key not in claims or claim.score > claims[key].score:
+            claims[key] = claim
+    for member in scene.cast.living():
+        if scene.acts(member.index) and member.kind is not ActorKind.OTHER:
+            actor(member.index)
+    kept = sorted(_first_by_id(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id))
+    return Reading(
+        document=document.id,
+        reader=reader,
+        actors=tuple(sorted(local.values(), key=lambda a: a.name)),
+        mentions=_mentions(scene, {index: a.id for index, a in local.items()}),
+        claims=tuple(kept),
+        joins=scene.cast.records(document.id),
+    )
+
+
+def _first_by_id(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim an id: of an affirmed and a denied claim of one stretch, the better scored."""
+    best: dict[str, Claim] = {}
+    for claim in claims:
+        had = best.get(claim.id)
+        if had is None or (claim.score, claim.polarity is Polarity.DENIED) > (had.score, had.polarity is Polarity.DENIED):
+            best[claim.id] = claim
+    return list(best.values())
+
+
+def _ends(claim: Claim) -> tuple[str, ...]:
+    ends = (claim.subject, claim.object)
+    return ends if predicate(claim.predicate).directed else tuple(sorted(ends))
+
+
+def _claim(document: Document, reader: str, scene: Scene, n: int, finding: Finding, manner: Manner, actor) -> Claim:  # type: ignore[no-untyped-def]
+    paragraph = scene.paragraphs[n]
+    score = finding.score
+    for token in (finding.source_token, finding.target_token):
+        spot = paragraph.at.get(token.i)
+        if spot is not None and spot.label == "ANAPHOR":
+            score *= _ANAPHOR
+    tokens = [finding.trigger, finding.source_token, finding.target_token]
+    spots = [s for s in (paragraph.at.get(t.i) for t in tokens) if s is not None]
+    start = min([t.i for t in tokens] + [s.start for s in spots])
+    end = max([t.i + 1 for t in tokens] + [s.end for s in spots])
+    sentence = finding.trigger.sent
+    span = paragraph.doc[max(start, sentence.start) : min(end, sentence.end)]
+    if len(span.text.split()) > _WORDS or not len(span):
+        span = sentence
+    speaker = manner.speaker
+    return Claim(
+        predicate=finding.predicate,
+        subject=actor(finding.source),
+        object=actor(finding.target),
+        evidence=_evidence(document, paragraph, span),
+        sentence=_evidence(document, paragraph, sentence),
+        polarity=manner.polarity,
+        certainty=manner.certainty,
+        realis=manner.realis,
+        past=manner.past,
+        speaker=scene.member(speaker).name if speaker is not None else manner.speaker_text,
+        speaker_actor=actor(speaker) if speaker is not None else None,
+        score=round(score, 3),
+        reader=f"{reader.split('/')[0]}:{finding.rule}",
+    )
+
+
+def _evidence(document: Document, paragraph: Paragraph, span: Span) -> Evidence:
+    start, end = paragraph.block.span(span.start_char, span.end_char)
+    return Evidence(document.id, start, end, document.text[start:end])
+
+
+def _mentions(scene: Scene, ids: dict[int, str]) -> tuple[Mention, ...]:
+    found = set()
+    for paragraph in scene.paragraphs:
+        for spot in paragraph.spots:
+            if spot.actor in ids:
+                span = paragraph.doc[spot.start : spot.end]
+                start, end = paragraph.block.span(span.start_char, span.end_char)
+                found.add(Mention(start, end, ids[spot.actor], spot.form))
+    return tuple(sorted(found, key=lambda m: (m.start, m.end, m.actor)))

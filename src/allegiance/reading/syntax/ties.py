@@ -1,0 +1,209 @@
+"""Frames matched over a paragraph: trigger words, who fills their roles, which ties follow."""
+
+from collections.abc import Iterator
+
+from allegiance.model.actor import ActorKind, NameKind
+from allegiance.model.names import fold_name
+from allegiance.model.reading import MentionForm
+from allegiance.reading.syntax import arguments
+from allegiance.reading.syntax.frames import Frame, by_trigger
+from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.parser import Token
+from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
+from allegiance.reading.syntax.spots import Spot
+
+Filled = list[tuple[int, Token]]
+#: How many tokens from the verb an actor may stand that the tree did not give.
+_NEAR = 5
+_PACTS = frozenset({"agreement", "accord", "deal", "treaty", "ceasefire", "cease-fire", "truce", "zone", "corridor", "pact", "armistice", "settlement", "protocol", "area"})
+_SETTLEMENTS = frozenset("city town village province district port region capital stronghold area island outskirt part rest most half neighbourhood suburb base".split())
+
+
+def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
+    """Yield what the frames find in one paragraph."""
+    triggers = by_trigger()
+    for token in paragraph.doc:
+        pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(token.pos_)
+        if pos is None or token.i in paragraph.at and paragraph.at[token.i].form is MentionForm.NAME:
+            continue
+        for frame in triggers.get((pos, token.lemma_.lower()), ()):
+            yield from _match(scene, paragraph, frame, token)
+
+
+def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> Iterator[Finding]:
+    if not _applies(frame, token, paragraph):
+        return
+    sources = _fill(scene, paragraph, frame, token, frame.source)
+    targets = _fill(scene, paragraph, frame, token, frame.target)
+    if frame.pact:
+        targets = _pacts(scene, paragraph, frame, token)
+    sources = [s for s in sources if scene.acts(s[0]) and (not frame.source_kinds or scene.kind(s[0]) in frame.source_kinds)]
+    targets = [t for t in targets if _fits_target(scene, frame, t[0])]
+    for source, at in sources:
+        for target, there in targets:
+            if source != target and not (at.i == there.i):
+                yield _finding(frame, token, (source, at), (target, there))
+    if frame.both:
+        for group in (sources, targets) if not (sources and targets) or sources == targets else ():
+            for i, first in enumerate(group):
+                for second in group[i + 1 :]:
+                    if first[0] != second[0] and _coordinated(first[1], second[1]):
+                        yield _finding(frame, token, first, second)
+
+
+def _finding(frame: Frame, token: Token, source: tuple[int, Token], target: tuple[int, Token]) -> Finding:
+    return Finding(
+        predicate=frame.predicate, source=source[0], target=target[0], rule=frame.rule, score=frame.score, trigger=token,
+        source_token=source[1], target_token=target[1], past=frame.past,
+    )  # fmt: skip
+
+
+def _fits_target(scene: Scene, frame: Frame, actor: int) -> bool:
+    if frame.place:
+        return scene.member(actor).place or scene.member(actor).kind is None and scene.member(actor).votes.persons == 0
+    if not frame.pact and not scene.acts(actor):
+        return False
+    return not frame.target_kinds or scene.kind(actor) in frame.target_kinds
+
+
+def _applies(frame: Frame, token: Token, paragraph: Paragraph) -> bool:
+    """Whether the frame's conditions on the trigger's surroundings hold."""
+    if frame.passive and not (arguments.is_passive(token) or token.lemma_ in {"consist", "comprise"}):
+        return False
+    if frame.modifier and not any(c.lower_ in frame.modifier for c in token.children):
+        return False
+    if frame.hangs_on and not (token.dep_ == "pobj" and token.head.lower_ in frame.hangs_on):
+        return False
+    if frame.particles and not any(c.lower_ in frame.particles for c in token.children):
+        return False
+    if frame.with_place and not any(paragraph.at.get(o.i) is not None or o.lemma_ in {"city", "town", "village", "area", "territory"} for o in arguments.objects(token)):
+        return False
+    if frame.companions:
+        near = [c for c in token.subtree if c.head == token or c.head.head == token]
+        near += [d for c in near if c.dep_ in {"dobj", "nsubjpass", "conj", "pobj"} for d in c.children]
+        return any(c.lemma_.lower() in frame.companions for c in near)
+    return True
+
+
+def _fill(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token, roles: tuple[str, ...]) -> Filled:
+    found: dict[int, Token] = {}
+    for role in roles:
+        tokens = _role(paragraph, token, role)
+        if frame.place:
+            tokens = [n for t in tokens for n in (arguments.after(t, {"of"}) if t.lemma_.lower() in _SETTLEMENTS else (t,))] or tokens
+        deep = not (frame.place or frame.predicate in {"leads", "member_of"})
+        for actor, at in arguments.actors_at(tokens, paragraph.actor_at, deep=deep):
+            found.setdefault(actor, at)
+    if not found and token.pos_ == "VERB" and not frame.place and roles and roles[0] == ("object" if arguments.is_passive(token) else "subject"):
+        nearest = _before(paragraph, token)
+        if nearest is not None:
+            found[nearest.actor] = nearest.head
+    return list(found.items())
+
+
+def _before(paragraph: Paragraph, verb: Token) -> Spot | None:
+    """Return the actor right before a verb where the tree gives no subject: parsers lose them in long sentences."""
+    for i in range(verb.i - 1, max(verb.i - 1 - _NEAR, verb.sent.start - 1), -1):
+        spot = paragraph.at.get(i)
+        if spot is not None and spot.actor >= 0:
+            return spot if spot.head.dep_ not in {"pobj", "compound", "amod", "poss"} else None
+        if paragraph.doc[i].pos_ == "VERB":
+            return None
+    return None
+
+
+def _role(paragraph: Paragraph, token: Token, role: str) -> list[Token]:
+    verb = token.pos_ == "VERB"
+    match role:
+        case "subject":
+            return arguments.subjects(token) if verb else arguments.subjects(token.head) if token.dep_ == "acomp" else [token.head]
+        case "object":
+            return arguments.objects(token)
+        case "passive":
+            return arguments.passive_subjects(token)
+        case "by":
+            return arguments.agents(token) if verb else arguments.after(token, {"by"})
+        case "oprd" | "dative":
+            wanted = {"oprd": {"oprd", "attr", "appos"}, "dative": {"dative"}}[role]
+            return [c for c in token.children if c.dep_ in wanted]
+        case "owner":
+            return arguments.owners(token)
+        case "possessor":
+            return possessors(paragraph, token)
+        case "governor":
+            return arguments.governors(token)
+        case "be":
+            return bearers(paragraph, token)
+        case _:
+            return arguments.after(token, {role})
+
+
+def possessors(paragraph: Paragraph, noun: Token) -> list[Token]:
+    """Return whose the noun is: "X's wing", "the Turkish wing", "the X wing"."""
+    found = [c for c in noun.children if c.dep_ == "poss" or c.dep_ in {"compound", "amod", "nmod"} and c.text[:1].isupper()]
+    before = paragraph.at.get(noun.i - 1)
+    if not found and before is not None and before.end == noun.i and not before.compound:
+        found = [before.head]
+    return found
+
+
+def bearers(paragraph: Paragraph, noun: Token) -> list[Token]:
+    """Return who is said to be the noun: "X is a wing", "X, a wing", "the wing X", "acts as a wing"."""
+    found = [c for c in noun.children if c.dep_ == "appos"]
+    if noun.dep_ in {"attr", "oprd"} and noun.head.pos_ in {"AUX", "VERB"}:
+        found += arguments.subjects(noun.head) or arguments.passive_subjects(noun.head)
+    elif noun.dep_ == "appos" or noun.dep_ in {"compound", "nmod", "amod"} and noun.head.text[:1].isupper():
+        found.append(noun.head)
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        found += arguments.governors(noun) + arguments.objects(noun.head.head)
+    elif noun.dep_ == "conj" and noun.head.dep_ in {"attr", "appos", "oprd"}:
+        found += bearers(paragraph, noun.head)
+    following = paragraph.at.get(noun.i + 1)
+    if not found and following is not None and following.form is MentionForm.NAME and following.label != "STATE":
+        found = [following.head]
+    return found
+
+
+def _coordinated(a: Token, b: Token) -> bool:
+    """Whether two actors stand side by side in one phrase, and not one inside the other."""
+    return abs(a.i - b.i) < 25 and not (a.is_ancestor(b) and any(t.dep_ in {"poss", "compound", "amod"} for t in (b,)))
+
+
+def _pacts(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> Filled:
+    """Return the agreements and zones that fill the target, made actors of their own."""
+    found: Filled = []
+    for role in frame.target:
+        for each in _role(paragraph, token, role):
+            noun = each
+            if noun.lemma_.lower() not in _PACTS:
+                inner = [t for t in arguments.after(each, {"of"}) if t.lemma_.lower() in _PACTS]
+                if not inner:
+                    continue
+                noun = inner[0]
+            actor = paragraph.actor_at(noun)
+            found.append((actor if actor is not None else _new_pact(scene, paragraph, noun), noun))
+    return found
+
+
+def _new_pact(scene: Scene, paragraph: Paragraph, noun: Token) -> int:
+    start = min((c.i for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"}), default=noun.i)
+    while start > 0 and (paragraph.doc[start - 1].text == "-" or paragraph.doc[start].text == "-"):
+        start -= 1
+    text = paragraph.doc[start : noun.i + 1].text
+    spot = Spot(paragraph.doc, start, noun.i + 1, text, MentionForm.DESCRIPTION, "PACT", noun=noun.lemma_.lower(), noun_at=noun.i)
+    member = scene.cast.enter(spot, "pact " + fold_name(text).removesuffix("s"), NameKind.DESCRIPTION)
+    member.kind = ActorKind.OTHER
+    paragraph.spots.append(spot)
+    paragraph.index()
+    return member.index
+
+
+def is_post(paragraph: Paragraph, token: Token) -> str | None:
+    """Return "heads" or "speaks" when a token is the noun of a post, reading "prime minister" as one word."""
+    posts = lexicon().posts
+    noun = token.lemma_.lower()
+    if token.i:
+        double = f"{paragraph.doc[token.i - 1].lower_} {noun}"
+        if double in posts:
+            return posts[double]
+    return posts.get(noun)
