@@ -11,9 +11,9 @@ import dataclasses
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from allegiance.actors.interest import Interest
 from allegiance.actors.resolve import resolve
 from allegiance.documents.load import Metadata, count_documents, find_inputs, load
+from allegiance.model.actor import Interest
 from allegiance.model.document import Document, Skipped
 from allegiance.reading.parallel import jobs_for, read_all
 from allegiance.store.store import Store

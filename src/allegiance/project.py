@@ -8,8 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from allegiance.store.store import Store, open_store
-
 from allegiance.actors.lookup import matching, nearest
 from allegiance.errors import AmbiguousActorError, UnknownActorError, UsageError
 from allegiance.exchange import frames
@@ -25,6 +23,7 @@ from allegiance.network.absence import explain_absence
 from allegiance.network.chains import find_chains
 from allegiance.network.network import Network
 from allegiance.ontology.load import predicates
+from allegiance.store.store import Store, open_store
 
 if TYPE_CHECKING:
     import networkx as nx

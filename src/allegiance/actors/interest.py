@@ -1,23 +1,12 @@
 """The user's own list of actors of interest: `actors.csv` with the columns name, aliases, kind, ids."""
 
 import csv
-import dataclasses
 from pathlib import Path
 
 from allegiance.errors import ConfigurationError
-from allegiance.model.actor import ActorKind
+from allegiance.model.actor import ActorKind, Interest
 
 _COLUMNS = ("name", "aliases", "kind", "ids")
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Interest:
-    """One line of the list. `aliases` and `ids` are separated by "|" in the file; an id is "scheme:value"."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    kind: ActorKind | None = None
-    ids: tuple[tuple[str, str], ...] = ()
 
 
 def read_interests(path: Path) -> tuple[Interest, ...]:

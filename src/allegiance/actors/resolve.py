@@ -16,10 +16,9 @@ import collections
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
-from allegiance.actors.interest import Interest
 from allegiance.actors.spelling import transliterated
 from allegiance.languages.load import states
-from allegiance.model.actor import Actor, ActorKind, Join, JoinStatus, Name, NameKind, NameSet, Resolution
+from allegiance.model.actor import Actor, ActorKind, Interest, Join, JoinStatus, Name, NameKind, NameSet, Resolution
 from allegiance.model.ids import content_id
 from allegiance.model.names import fold_name
 

@@ -114,6 +114,16 @@ class NameSet:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """One line of a user's list of actors of interest: all its names are one actor. `ids` are (scheme, value)."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: ActorKind | None = None
+    ids: tuple[tuple[str, str], ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """Which name sets are one actor: a pure function of the name sets and the user's list."""
 

@@ -4,8 +4,7 @@ The invariant: `document.text[e.start:e.end] == e.quote` for every evidence in a
 changes once stored, so what holds here holds for good.
 """
 
-from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Sequence
 from typing import TypeVar
 
 from allegiance.errors import DocumentError, EvidenceError
@@ -43,75 +42,76 @@ def check_document(document: Document) -> None:
 
 def check_reading(document: Document, reading: Reading) -> None:
     """Raise `EvidenceError` when the reading does not fit the document or itself."""
-    if reading.document != document.id:
-        raise _fault(document, reading, f"it is of document {reading.document}")
+    try:
+        _check(document.id, document.text, reading)
+    except _MisfitError as misfit:
+        raise EvidenceError(
+            f"The reading of {document.path or document.id} by {reading.reader!r} was not stored because {misfit}:"
+            " report this as a fault of the reader."
+        ) from misfit
+
+
+class _MisfitError(Exception):
+    """What does not fit, as a clause."""
+
+
+def _check(document: str, text: str, reading: Reading) -> None:
+    if reading.document != document:
+        raise _MisfitError(f"it is of document {reading.document}")
     for actor in reading.actors:
-        _check_actor(document, reading, actor)
-    ids = _distinct(document, reading, "local actor", (actor.id for actor in reading.actors))
-    _distinct(document, reading, "mention", ((m.start, m.end, m.actor) for m in reading.mentions))
+        _check_actor(document, actor)
+    ids = _distinct("actor", [actor.id for actor in reading.actors])
+    _distinct("mention", [(mention.start, mention.end, mention.actor) for mention in reading.mentions])
     for mention in reading.mentions:
-        _check_mention(document, reading, mention, ids)
-    _distinct(document, reading, "claim", (claim.id for claim in reading.claims))
+        _check_mention(text, mention, ids)
+    _distinct("claim", [claim.id for claim in reading.claims])
     for claim in reading.claims:
-        _check_claim(document, reading, claim, ids)
+        _check_claim(document, text, claim, ids)
 
 
-def _check_actor(document: Document, reading: Reading, actor: LocalActor) -> None:
-    if actor.document != document.id:
-        raise _fault(document, reading, f"actor {actor.name!r} is of document {actor.document}")
-    if actor.name not in {name.text for name in actor.names}:
-        raise _fault(document, reading, f"actor {actor.name!r} is not called so by any of its names")
-    _distinct(document, reading, f"name of {actor.name!r}", actor.names)
+def _check_actor(document: str, actor: LocalActor) -> None:
+    if actor.document != document:
+        raise _MisfitError(f"actor {actor.name!r} is of document {actor.document}")
+    if all(name.text != actor.name for name in actor.names):
+        raise _MisfitError(f"actor {actor.name!r} is called so by none of its names")
+    _distinct(f"name of {actor.name!r}", actor.names)
 
 
-def _check_mention(document: Document, reading: Reading, mention: Mention, ids: set[str]) -> None:
-    if not 0 <= mention.start < mention.end <= len(document.text):
-        raise _fault(document, reading, f"mention {mention.start}:{mention.end} lies outside the text")
+def _check_mention(text: str, mention: Mention, ids: set[str]) -> None:
+    if not 0 <= mention.start < mention.end <= len(text):
+        raise _MisfitError(f"mention {mention.start}:{mention.end} lies outside the text")
     if mention.actor not in ids:
-        raise _fault(
-            document, reading, f"mention {mention.start}:{mention.end} is of no actor of the reading"
-        )
+        raise _MisfitError(f"mention {mention.start}:{mention.end} is of no actor of the reading")
 
 
-def _check_claim(document: Document, reading: Reading, claim: Claim, ids: set[str]) -> None:
+def _check_claim(document: str, text: str, claim: Claim, ids: set[str]) -> None:
     label = f"claim {claim.predicate} at {claim.evidence.start}:{claim.evidence.end}"
     for evidence in (claim.evidence, claim.sentence):
-        if not _holds(document, evidence):
+        if not _holds(document, text, evidence):
             stretch = f"{evidence.start}:{evidence.end}"
-            raise _fault(
-                document, reading, f"{label} quotes {evidence.quote!r}, which the text at {stretch} is not"
-            )
+            raise _MisfitError(f"{label} quotes {evidence.quote!r}, which the text at {stretch} is not")
     if claim.predicate not in predicates():
-        raise _fault(document, reading, f"{label} has no predicate of the ontology")
+        raise _MisfitError(f"{label} has a predicate that the ontology lacks")
     if not {claim.subject, claim.object} <= ids:
-        raise _fault(document, reading, f"{label} ties what is no actor of the reading")
+        raise _MisfitError(f"{label} has an end that is no actor of the reading")
     if claim.speaker_actor is not None and (claim.speaker is None or claim.speaker_actor not in ids):
-        raise _fault(
-            document, reading, f"{label} has a speaker that is no actor of the reading, or has no name"
-        )
+        raise _MisfitError(f"{label} has a speaker that is no actor of the reading, or that has no name")
     if not 0 <= claim.score <= 1:
-        raise _fault(document, reading, f"{label} has score {claim.score}, not between 0 and 1")
+        raise _MisfitError(f"{label} has the score {claim.score}, not one from 0 to 1")
 
 
-def _holds(document: Document, evidence: Evidence) -> bool:
+def _holds(document: str, text: str, evidence: Evidence) -> bool:
     """Return whether the evidence is the slice of the text that it says it is; an empty one is none."""
     return (
-        evidence.document == document.id
-        and 0 <= evidence.start < evidence.end <= len(document.text)
-        and document.text[evidence.start : evidence.end] == evidence.quote
+        evidence.document == document
+        and 0 <= evidence.start < evidence.end <= len(text)
+        and text[evidence.start : evidence.end] == evidence.quote
     )
 
 
-def _distinct(document: Document, reading: Reading, what: str, values: Iterable[_T]) -> set[_T]:
-    counts = Counter(values)
-    for value, count in counts.items():
-        if count > 1:
-            raise _fault(document, reading, f"{what} {value} stands there {count} times")
-    return set(counts)
-
-
-def _fault(document: Document, reading: Reading, what: str) -> EvidenceError:
-    return EvidenceError(
-        f"The reading of {document.path or document.id} by {reading.reader!r} was not stored because {what}:"
-        " report this as a fault of the reader."
-    )
+def _distinct(what: str, values: Sequence[_T]) -> set[_T]:
+    found = set(values)
+    if len(found) < len(values):
+        twice = next(value for value in values if values.count(value) > 1)
+        raise _MisfitError(f"{what} {twice} stands there more than once")
+    return found

@@ -20,8 +20,6 @@ from allegiance.store.schema import APPLICATION_ID, VERSION
 MIGRATIONS = Path(__file__).with_name("migrations")
 #: How long a statement waits for another process to finish its own, in seconds.
 PATIENCE = 10.0
-#: Texts of some 4 KB fit pages of 4 KB badly: see the measurements in docs/design/store.md.
-PAGE_SIZE = 8192
 
 
 def exists(path: Path) -> bool:
@@ -54,7 +52,6 @@ def create(path: Path) -> None:
     try:
         connection = _connect(draft, path, "mode=rwc")
         try:
-            connection.exec_driver_sql(f"PRAGMA page_size = {PAGE_SIZE}")
             with atomic(connection):
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 _migrate(connection)
