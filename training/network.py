@@ -1,0 +1,117 @@
+"""The reader's network: an encoder with heads for mentions, ties between two mentions, sameness and stance."""
+
+import json
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+import here  # noqa: F401 - makes the package's modules importable
+from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, STANCES, tags
+from allegiance.reading.learned.windows import SHAPES
+from encoder import Encoder
+
+OUTPUTS = len(PREDICATES) + 1 + len(STANCES)  #: of the pair head: ties, same actor, stances
+_STEPS = (1, 3, 6, 11, 21, 41, 81)  # distance buckets, in word pieces
+
+
+class Tagger(nn.Module):
+    """The encoder and its tag heads: the first of the two exported graphs."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        width = encoder.config["hidden_size"]
+        self.encoder = encoder
+        self.dropout = nn.Dropout(0.1)
+        self.outer = nn.Linear(width, len(tags(KINDS)))
+        self.inner = nn.Linear(width, len(tags(KINDS)))
+        self.re3d = nn.Linear(width, len(tags(RE3D_TYPES)))
+
+    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Vectors of the pieces and the scores of their tags."""
+        hidden = self.encoder(ids, mask, shapes)
+        x = self.dropout(hidden)
+        return hidden, self.outer(x), self.inner(x), self.re3d(x)
+
+
+class Pairs(nn.Module):
+    """Scores ordered pairs of mentions: the second exported graph.
+
+    A mention is its first, last and mean piece and its kind; a pair adds their product, the mean of the pieces
+    between, the distance, and what both attend to in the passage.
+    """
+
+    def __init__(self, width: int, size: int = 256, heads: int = 4) -> None:
+        super().__init__()
+        self.heads, self.size = heads, size
+        self.kinds = nn.Embedding(len(KINDS), 48)
+        self.span = nn.Linear(3 * width + 48, size)
+        self.context = nn.Linear(width, size)
+        self.query = nn.Linear(size, size)
+        self.key = nn.Linear(width, size)
+        self.distance = nn.Embedding(2 * (len(_STEPS) + 1), 48)
+        self.first = nn.Linear(5 * size + 48, 384)
+        self.second = nn.Linear(384, 256)
+        self.out = nn.Linear(256, OUTPUTS)
+        nn.init.constant_(self.out.bias[: len(PREDICATES)], -5.0)  # most pairs are tied by nothing
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, hidden: Tensor, mask: Tensor, spans: Tensor, kinds: Tensor, pairs: Tensor) -> Tensor:
+        """Score `pairs` (window, pair, 2: numbers of mentions); `spans` are half-open (window, mention, 2)."""
+        start, end = spans[..., 0], spans[..., 1]
+        summed = torch.cumsum(nn.functional.pad(hidden.float(), (0, 0, 1, 0)), dim=1)
+        mean = _mean(summed, start, end)
+        ends = [_rows(hidden, start), _rows(hidden, end - 1), mean.to(hidden.dtype), self.kinds(kinds)]
+        mention = nn.functional.gelu(self.span(self.dropout(torch.cat(ends, -1))))
+        a, b = _rows(mention, pairs[..., 0]), _rows(mention, pairs[..., 1])
+        a_start, a_end = (x.gather(1, pairs[..., 0]) for x in (start, end))
+        b_start, b_end = (x.gather(1, pairs[..., 1]) for x in (start, end))
+        left, right = torch.minimum(a_end, b_end), torch.maximum(a_start, b_start)
+        between = self.context(_mean(summed, left, torch.maximum(right, left)).to(hidden.dtype))
+        apart = (right - left).clamp(min=0)
+        bucket = sum((apart >= step).long() for step in _STEPS) + (a_start > b_start).long() * (len(_STEPS) + 1)
+        seen = self._attended(hidden, mask, mention, pairs)
+        features = torch.cat([a, b, a * b, between, seen, self.distance(bucket)], -1)
+        x = self.dropout(nn.functional.gelu(self.first(self.dropout(features))))
+        return self.out(self.dropout(nn.functional.gelu(self.second(x))))
+
+    def _attended(self, hidden: Tensor, mask: Tensor, mention: Tensor, pairs: Tensor) -> Tensor:
+        """What the passage holds for both mentions at once: their attention scores are added, then normalised."""
+        w, t, _ = hidden.shape
+        m, p, each = mention.shape[1], pairs.shape[1], self.size // self.heads
+        query = self.query(mention).view(w, m, self.heads, each).transpose(1, 2)
+        key = self.key(hidden).view(w, t, self.heads, each).transpose(1, 2)
+        value = self.context(hidden).view(w, t, self.heads, each).transpose(1, 2)
+        scores = query @ key.transpose(-1, -2) / each**0.5  # window, head, mention, piece
+        flat = scores.transpose(1, 2).reshape(w, m, self.heads * t)
+        both = (_rows(flat, pairs[..., 0]) + _rows(flat, pairs[..., 1])).view(w, p, self.heads, t).transpose(1, 2)
+        both = both + (1.0 - mask[:, None, None, :].to(both.dtype)) * -10000.0
+        mixed = both.softmax(-1).to(value.dtype) @ value  # window, head, pair, each
+        return mixed.transpose(1, 2).reshape(w, p, self.size)
+
+
+class ReaderNetwork(nn.Module):
+    """Both parts, trained together."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.tagger = Tagger(encoder)
+        self.pairs = Pairs(encoder.config["hidden_size"])
+
+
+def build(folder: Path, *, pretrained: bool = True) -> ReaderNetwork:
+    """Make a network over the encoder of `folder` (config.json, model.safetensors)."""
+    encoder = Encoder(json.loads((folder / "config.json").read_text()), SHAPES)
+    if pretrained:
+        encoder.load(folder)
+    return ReaderNetwork(encoder)
+
+
+def _rows(x: Tensor, index: Tensor) -> Tensor:
+    """Rows of each window of `x` by number."""
+    return x.gather(1, index[..., None].expand(-1, -1, x.shape[2]))
+
+
+def _mean(summed: Tensor, start: Tensor, end: Tensor) -> Tensor:
+    """Mean of pieces start:end out of running sums; zero where there are none."""
+    return (_rows(summed, end) - _rows(summed, start)) / (end - start).clamp(min=1)[..., None]

@@ -1,0 +1,70 @@
+"""Everything that training needs, in one folder that a machine without network or ../shared can take along.
+
+    pack.py ENCODER     ENCODER holds config.json, tokenizer.json and model.safetensors of a pretrained encoder
+
+Writes .pack/: data.json.gz (annotations with their texts, re3d's mentions, unlabelled texts, texts to predict) and the
+encoder with fp16 weights under .pack/NAME/, NAME being ENCODER's own. Fails when a text is not the one annotated.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+
+from collect import read, texts
+from here import ANNOTATIONS, BENCH, PACK
+
+
+def annotated() -> list[dict]:
+    """Annotation rows of all conflicts with their text and conflict."""
+    known = texts()
+    rows = []
+    for path in sorted(ANNOTATIONS.glob("*.jsonl")):
+        for row in read(path):
+            text = row.get("text") or known[row["id"]][1]
+            if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+                sys.exit(f"{path.name}: the text of {row['id']} is not the one annotated: restore the corpus.")
+            rows.append({**row, "conflict": path.stem, "text": text})
+    return rows
+
+
+def main() -> None:
+    """Pack the data and one encoder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("encoder", type=Path)
+    encoder = parser.parse_args().encoder
+    rows = annotated()
+    labelled = {row["id"] for row in rows}
+    data = {
+        "annotated": rows,
+        "re3d": [{k: r[k] for k in ("id", "text", "entities")} for r in read(BENCH / "re3d" / "train.jsonl")],
+        "unlabelled": [
+            {"id": i, "conflict": c, "text": t} for i, (c, t) in texts().items() if i not in labelled
+        ],
+        "unlabelled_other": [
+            {"id": r["id"], "conflict": "other", "text": r["text"]} for r in read(BENCH / "polnear" / "train.jsonl")
+        ],
+        "ties-dev": [{"id": r["id"], "text": r["text"]} for r in read(BENCH / "ties" / "dev.jsonl")],
+        "re3d-dev": [{"id": r["id"], "text": r["text"]} for r in read(BENCH / "re3d" / "dev.jsonl")],
+    }
+    target = PACK / encoder.name
+    target.mkdir(parents=True, exist_ok=True)
+    with gzip.open(PACK / "data.json.gz", "wt", encoding="utf-8") as out:
+        json.dump(data, out, ensure_ascii=False)
+    for name in ("config.json", "tokenizer.json"):
+        shutil.copy(encoder / name, target / name)
+    weights = {k: v.to(torch.float16) for k, v in load_file(encoder / "model.safetensors").items() if v.is_floating_point()}
+    save_file(weights, target / "model.safetensors")
+    for name, items in data.items():
+        print(f"{name}: {len(items)}")
+    print(f"{sum(f.stat().st_size for f in PACK.rglob('*') if f.is_file()) / 2**20:.1f} MiB in {PACK}")
+
+
+if __name__ == "__main__":
+    main()
