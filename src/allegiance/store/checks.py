@@ -46,8 +46,8 @@ def check_reading(document: Document, reading: Reading) -> None:
         _check(document.id, document.text, reading)
     except _MisfitError as misfit:
         raise EvidenceError(
-            f"The reading of {document.path or document.id} by {reading.reader!r} was not stored because {misfit}:"
-            " report this as a fault of the reader."
+            f"The reading of {document.path or document.id} by {reading.reader!r} was not stored because"
+            f" {misfit}: report this as a fault of the reader."
         ) from misfit
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from allegiance.errors import UsageError
 from allegiance.model.actor import ActorKind, Join, JoinStatus, LocalActor, Name, NameKind
@@ -13,11 +13,12 @@ from allegiance.store.claims import claims_in
 from allegiance.store.rows import BATCH, DOCUMENT_COLUMNS, DOCUMENT_ORDER, date, document_info
 
 _document = schema.document.c
+_FIND = select(_document.id).where(_document.key == bindparam("document"))
 
 
 def contains(connection: Connection, document_id: str) -> bool:
     """Return whether there is a document of that id."""
-    return connection.execute(select(_document.id).where(_document.key == document_id)).first() is not None
+    return connection.execute(_FIND, {"document": document_id}).first() is not None
 
 
 def document(connection: Connection, document_id: str) -> Document:

@@ -20,6 +20,13 @@ from allegiance.store.schema import APPLICATION_ID, VERSION
 MIGRATIONS = Path(__file__).with_name("migrations")
 #: How long a statement waits for another process to finish its own, in seconds.
 PATIENCE = 10.0
+#: Of every connection. In WAL mode a crash of the machine may then lose the last documents, never the file.
+SETTINGS = (
+    "foreign_keys = ON",
+    "synchronous = NORMAL",
+    "cache_size = -32768",  # KiB: what a document changes in indexes lies far apart
+    "wal_autocheckpoint = 4000",  # pages: a page that many documents change goes to the file once
+)
 
 
 def exists(path: Path) -> bool:
@@ -74,9 +81,8 @@ def connect(path: Path, *, writing: bool) -> Connection:
     connection = _open(path, writing=writing)
     try:
         _recognise(connection, path)
-        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-        # In WAL mode a crash of the machine may lose the last documents, never the file.
-        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+        for setting in SETTINGS:
+            connection.exec_driver_sql(f"PRAGMA {setting}")
         if writing:
             with atomic(connection):
                 pass

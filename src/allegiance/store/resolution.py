@@ -3,8 +3,6 @@
 All of it is thrown away and made again in one transaction, so it is never half new.
 """
 
-import itertools
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import CTE, Connection, and_, bindparam, case, delete, exists, func, insert, select, update
@@ -13,12 +11,12 @@ from allegiance.model.actor import Join, Resolution
 from allegiance.model.claim import Polarity, Stance
 from allegiance.ontology.load import predicates
 from allegiance.store import schema
-from allegiance.store.rows import BATCH
+from allegiance.store.bulk import Bulk
 
 #: Which claim of a tie to show first: a plain one before a quoted, a doubted, a past one, a denial.
 _BEST = (Stance.ASSERTED, Stance.ATTRIBUTED, Stance.ALLEGED, Stance.PAST, Stance.DENIED)
 
-_UPDATE_NAME_SET = (
+_ASSIGN = Bulk(
     update(schema.name_set)
     .where(schema.name_set.c.key == bindparam("name_set"))
     .values(actor_id=bindparam("actor"))
@@ -42,8 +40,8 @@ def replace_actors(connection: Connection, resolution: Resolution) -> None:
     connection.execute(delete(schema.actor))
     rows = _insert_actors(connection, resolution)
     assigned = ({"name_set": key, "actor": rows[actor]} for key, actor in resolution.assigned.items())
-    _execute(connection, _UPDATE_NAME_SET, assigned)
-    _execute(connection, insert(schema.actor_join), (_join(join, rows) for join in resolution.joins))
+    _ASSIGN.run(connection, assigned)
+    Bulk(insert(schema.actor_join)).run(connection, (_join(join, rows) for join in resolution.joins))
     _count_documents(connection)
     _insert_ties(connection)
     unassigned = exists().where(schema.name_set.c.actor_id.is_(None))
@@ -54,9 +52,8 @@ def _insert_actors(connection: Connection, resolution: Resolution) -> dict[str, 
     """Store the actors and return their rows by id; rows are in the order of ids, as `_ranked` relies on."""
     ordered = sorted(resolution.actors, key=lambda actor: actor.id)
     rows = {actor.id: row for row, actor in enumerate(ordered, start=1)}
-    _execute(
+    Bulk(insert(schema.actor)).run(
         connection,
-        insert(schema.actor),
         (
             {
                 "id": rows[a.id],
@@ -68,18 +65,16 @@ def _insert_actors(connection: Connection, resolution: Resolution) -> dict[str, 
             for a in ordered
         ),
     )
-    _execute(
+    Bulk(insert(schema.actor_name)).run(
         connection,
-        insert(schema.actor_name),
         (
             {"actor_id": rows[actor.id], "position": position, "text": name.text, "kind": name.kind.value}
             for actor in ordered
             for position, name in enumerate(actor.names)
         ),
     )
-    _execute(
+    Bulk(insert(schema.actor_reference)).run(
         connection,
-        insert(schema.actor_reference),
         (
             {"actor_id": rows[actor.id], "position": position, "scheme": scheme, "value": value}
             for actor in ordered
@@ -163,9 +158,3 @@ def _ranked() -> CTE:
         .where(subject.c.actor_id != object_.c.actor_id)
         .cte("ranked")
     )
-
-
-def _execute(connection: Connection, statement: Any, rows: Iterable[dict[str, Any]]) -> None:
-    rest = iter(rows)
-    while batch := list(itertools.islice(rest, BATCH)):
-        connection.execute(statement, batch)

@@ -10,8 +10,7 @@ from allegiance.model.claim import Claim
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.store import schema
-
-Row = dict[str, Any]
+from allegiance.store.bulk import Bulk, Row
 
 #: The columns that tell one manner of claiming from another.
 _MANNER = ("predicate", "polarity", "certainty", "realis", "past", "stance", "reader")
@@ -25,31 +24,42 @@ def _row_of(table: Table, columns: tuple[str, ...]) -> Any:
 
 
 # Made once: building a statement costs more than running it.
-_INSERT_NAME = sqlite_insert(schema.name).on_conflict_do_nothing()
-_INSERT_NAME_SET_NAME = insert(schema.name_set_name).values(name_id=_row_of(schema.name, ("text", "kind")))
-_INSERT_MANNER = sqlite_insert(schema.manner).on_conflict_do_nothing()
-_INSERT_CLAIM = insert(schema.claim).values(manner_id=_row_of(schema.manner, _MANNER))
-_INSERT_JOIN = sqlite_insert(schema.local_join).on_conflict_do_nothing()
-_INSERT_JOIN_USE = (
+_NEXT_DOCUMENT = select(func.coalesce(func.max(schema.document.c.id), 0) + 1)
+_INSERT_DOCUMENT = Bulk(insert(schema.document))
+_INSERT_TEXT = Bulk(insert(schema.document_text))
+_INSERT_SEARCH = "INSERT INTO document_search (rowid, title, text) VALUES (?, ?, ?)"
+_FIND_NAME_SETS = select(schema.name_set.c.key, schema.name_set.c.id).where(
+    schema.name_set.c.key.in_(bindparam("keys", expanding=True))
+)
+_NEXT_NAME_SET = select(func.coalesce(func.max(schema.name_set.c.id), 0) + 1)
+_INSERT_NAME_SET = Bulk(insert(schema.name_set))
+_INSERT_NAME = Bulk(sqlite_insert(schema.name).on_conflict_do_nothing())
+_INSERT_NAME_SET_NAME = Bulk(
+    insert(schema.name_set_name).values(name_id=_row_of(schema.name, ("text", "kind")))
+)
+_INSERT_LOCAL_ACTOR = Bulk(insert(schema.local_actor))
+_INSERT_MENTION = Bulk(insert(schema.mention))
+_INSERT_MANNER = Bulk(sqlite_insert(schema.manner).on_conflict_do_nothing())
+_INSERT_CLAIM = Bulk(insert(schema.claim).values(manner_id=_row_of(schema.manner, _MANNER)))
+_INSERT_JOIN = Bulk(sqlite_insert(schema.local_join).on_conflict_do_nothing())
+_INSERT_JOIN_USE = Bulk(
     sqlite_insert(schema.local_join_use)
     .values(local_join_id=_row_of(schema.local_join, _JOIN))
     .on_conflict_do_nothing()
 )
-_INSERT_SEARCH = "INSERT INTO document_search (rowid, title, text) VALUES (?, ?, ?)"
+_MARK_STALE = update(schema.project).values(stale=True)
 
 
 def insert_reading(connection: Connection, document: Document, reading: Reading) -> None:
     """Store a document that is not there yet with its reading, in the transaction of the caller."""
     row = _insert_document(connection, document, reading.reader)
     sets = _name_sets(connection, reading.actors)
-    _execute(
+    _INSERT_LOCAL_ACTOR.run(
         connection,
-        insert(schema.local_actor),
         [{"document_id": row, "name_set_id": name_set} for name_set in sets.values()],
     )
-    _execute(
+    _INSERT_MENTION.run(
         connection,
-        insert(schema.mention),
         [
             {
                 "document_id": row,
@@ -62,33 +72,35 @@ def insert_reading(connection: Connection, document: Document, reading: Reading)
         ],
     )
     manners = [_manner(claim) for claim in reading.claims]
-    _execute(connection, _INSERT_MANNER, manners)
+    _INSERT_MANNER.run(connection, manners)
     claims = [_claim(row, claim, sets) for claim in reading.claims]
-    _execute(connection, _INSERT_CLAIM, [c | _bound(m) for c, m in zip(claims, manners, strict=True)])
+    _INSERT_CLAIM.run(connection, [c | _bound(m) for c, m in zip(claims, manners, strict=True)])
     _insert_joins(connection, row, reading, sets)
-    connection.execute(update(schema.project).values(stale=True))
+    connection.execute(_MARK_STALE)
 
 
 def _insert_document(connection: Connection, document: Document, reader: str) -> int:
-    row = _next_id(connection, schema.document)
-    connection.execute(
-        insert(schema.document),
-        {
-            "id": row,
-            "key": document.id,
-            "title": document.title,
-            "publisher": document.publisher,
-            "author": document.author,
-            "url": document.url,
-            "published": document.published.isoformat() if document.published is not None else None,
-            "language": document.language,
-            "source_id": document.source_id,
-            "path": document.path,
-            "length": len(document.text),
-            "reader": reader,
-        },
+    row = int(connection.execute(_NEXT_DOCUMENT).scalar_one())
+    _INSERT_DOCUMENT.run(
+        connection,
+        [
+            {
+                "id": row,
+                "key": document.id,
+                "title": document.title,
+                "publisher": document.publisher,
+                "author": document.author,
+                "url": document.url,
+                "published": document.published.isoformat() if document.published is not None else None,
+                "language": document.language,
+                "source_id": document.source_id,
+                "path": document.path,
+                "length": len(document.text),
+                "reader": reader,
+            }
+        ],
     )
-    connection.execute(insert(schema.document_text), {"document_id": row, "text": document.text})
+    _INSERT_TEXT.run(connection, [{"document_id": row, "text": document.text}])
     connection.exec_driver_sql(_INSERT_SEARCH, (row, document.title, document.text))
     return row
 
@@ -98,20 +110,17 @@ def _name_sets(connection: Connection, actors: tuple[LocalActor, ...]) -> dict[s
     made = {actor.id: _name_set(actor) for actor in actors}
     keys = {local: name_set.id for local, name_set in made.items()}
     by_key = {keys[local]: name_set for local, name_set in made.items()}
-    table = schema.name_set.c
-    found = connection.execute(select(table.key, table.id).where(table.key.in_(by_key)))
+    found = connection.execute(_FIND_NAME_SETS, {"keys": list(by_key)})
     known = {row.key: row.id for row in found}
     new = [key for key in by_key if key not in known]
     if new:
-        first = _next_id(connection, schema.name_set)
+        first = int(connection.execute(_NEXT_NAME_SET).scalar_one())
         known |= {key: first + offset for offset, key in enumerate(new)}
         rows = [{"id": known[k], "key": k, "name": by_key[k].name, "kind": by_key[k].kind.value} for k in new]
-        _execute(connection, insert(schema.name_set), rows)
+        _INSERT_NAME_SET.run(connection, rows)
         names = [(known[k], {"text": n.text, "kind": n.kind.value}) for k in new for n in by_key[k].names]
-        _execute(connection, _INSERT_NAME, [name for _, name in names])
-        _execute(
-            connection, _INSERT_NAME_SET_NAME, [{"name_set_id": row} | _bound(name) for row, name in names]
-        )
+        _INSERT_NAME.run(connection, [name for _, name in names])
+        _INSERT_NAME_SET_NAME.run(connection, [{"name_set_id": row} | _bound(name) for row, name in names])
     return {local: known[key] for local, key in keys.items()}
 
 
@@ -164,19 +173,9 @@ def _insert_joins(connection: Connection, document: int, reading: Reading, sets:
         )
         joins.append(row)
         uses.append({"document_id": document, "left_id": left, "right_id": right} | _bound(row))
-    _execute(connection, _INSERT_JOIN, joins)
-    _execute(connection, _INSERT_JOIN_USE, uses)
+    _INSERT_JOIN.run(connection, joins)
+    _INSERT_JOIN_USE.run(connection, uses)
 
 
 def _bound(row: Row) -> Row:
     return {f"of_{column}": value for column, value in row.items()}
-
-
-def _next_id(connection: Connection, table: Table) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
-
-
-def _execute(connection: Connection, statement: Any, rows: list[Row]) -> None:
-    # Without rows SQLAlchemy would insert one of defaults.
-    if rows:
-        connection.execute(statement, rows)
