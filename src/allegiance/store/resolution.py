@@ -5,7 +5,25 @@ All of it is thrown away and made again in one transaction, so it is never half 
 
 from typing import Any
 
-from sqlalchemy import CTE, Connection, and_, bindparam, case, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from allegiance.model.actor import Join, Resolution
 from allegiance.model.claim import Polarity, Stance
@@ -15,6 +33,17 @@ from allegiance.store.bulk import Bulk
 
 #: Which claim of a tie to show first: a plain one before a quoted, a doubted, a past one, a denial.
 _BEST = (Stance.ASSERTED, Stance.ATTRIBUTED, Stance.ALLEGED, Stance.PAST, Stance.DENIED)
+
+#: The claims of each tie in order, for the time that the ties are made; the columns of `_ranking`.
+_ranked = Table(
+    "ranked",
+    MetaData(),
+    *(Column("source_id", Integer), Column("target_id", Integer), Column("predicate", String)),
+    *(Column("position", Integer), Column("claim_id", Integer), Column("key", String)),
+    *(Column("document_id", Integer), Column("score", Float), Column("stance", String)),
+    *(Column("polarity", String), Column("published", String), Column("publisher", String)),
+    prefixes=["TEMPORARY"],
+)
 
 _ASSIGN = Bulk(
     update(schema.name_set)
@@ -49,7 +78,7 @@ def replace_actors(connection: Connection, resolution: Resolution) -> None:
 
 
 def _insert_actors(connection: Connection, resolution: Resolution) -> dict[str, int]:
-    """Store the actors and return their rows by id; rows are in the order of ids, as `_ranked` relies on."""
+    """Store the actors and return their rows by id; rows are in the order of ids, as `_ranking` relies on."""
     ordered = sorted(resolution.actors, key=lambda actor: actor.id)
     rows = {actor.id: row for row, actor in enumerate(ordered, start=1)}
     Bulk(insert(schema.actor)).run(
@@ -109,8 +138,10 @@ def _count_documents(connection: Connection) -> None:
 
 
 def _insert_ties(connection: Connection) -> None:
-    ranked = _ranked()
-    r, tie = ranked.c, schema.tie.c
+    r, tie = _ranked.c, schema.tie.c
+    # Both inserts want the ranking, the dearest part: it is made once.
+    _ranked.create(connection, checkfirst=False)
+    connection.execute(insert(_ranked).from_select([column.name for column in r], _ranking()))
     counts = {stance.value: func.sum(case((r.stance == stance.value, 1), else_=0)) for stance in Stance}
     affirmed = case((r.polarity == Polarity.AFFIRMED.value, r.score), else_=0.0)
     columns = {
@@ -126,15 +157,16 @@ def _insert_ties(connection: Connection) -> None:
         tie.score: func.max(affirmed),
         tie.best: func.max(case((r.position == 1, r.key))),
     }
-    grouped = select(*columns.values()).group_by(r.predicate, r.source_id, r.target_id)
+    grouped = select(*columns.values()).group_by(r.source_id, r.target_id, r.predicate)
     connection.execute(insert(schema.tie).from_select([column.name for column in columns], grouped))
     same = and_(tie.predicate == r.predicate, tie.source_id == r.source_id, tie.target_id == r.target_id)
-    listed = select(tie.id, r.position, r.claim_id).join_from(ranked, schema.tie, same)
+    listed = select(tie.id, r.position, r.claim_id).join_from(_ranked, schema.tie, same)
     connection.execute(insert(schema.tie_claim).from_select(["tie_id", "position", "claim_id"], listed))
+    _ranked.drop(connection, checkfirst=False)
 
 
-def _ranked() -> CTE:
-    """Select each claim between two different actors with its tie and its position there, the best at 1."""
+def _ranking() -> Select[Any]:
+    """Select each claim between two different actors, with its tie and its position there, the best at 1."""
     claim, manner, document = schema.claim.c, schema.manner.c, schema.document.c
     subject, object_ = schema.name_set.alias(), schema.name_set.alias()
     undirected = [p.id for p in predicates().values() if not p.directed]
@@ -144,17 +176,16 @@ def _ranked() -> CTE:
     target = case((turned, subject.c.actor_id), else_=object_.c.actor_id)
     rank = case({stance.value: rank for rank, stance in enumerate(_BEST)}, value=manner.stance)
     best = (rank, claim.score.desc(), document.published.is_(None), document.published.desc(), claim.key)
-    position = func.row_number().over(partition_by=(manner.predicate, source, target), order_by=best)
+    position = func.row_number().over(partition_by=(source, target, manner.predicate), order_by=best)
     return (
         select(
-            *(claim.id.label("claim_id"), claim.key, claim.document_id, claim.score),
-            *(manner.predicate, manner.stance, manner.polarity, document.published, document.publisher),
-            *(source.label("source_id"), target.label("target_id"), position.label("position")),
+            *(source, target, manner.predicate, position),
+            *(claim.id, claim.key, claim.document_id, claim.score),
+            *(manner.stance, manner.polarity, document.published, document.publisher),
         )
         .join_from(schema.claim, schema.manner, manner.id == claim.manner_id)
         .join(schema.document, document.id == claim.document_id)
         .join(subject, subject.c.id == claim.subject_id)
         .join(object_, object_.c.id == claim.object_id)
         .where(subject.c.actor_id != object_.c.actor_id)
-        .cte("ranked")
     )
