@@ -128,7 +128,7 @@ def test_dateline_leaves_its_sentence_whole():
 def test_malformed_rule_is_named(wrong):
     """Whoever edits the rules is told which one is wrong."""
     rule = {"kind": "tags", "covers": "line", "patterns": ["x"]} | wrong
-    with pytest.raises(ConfigurationError, match="furniture.yaml: rule 7 is malformed"):
+    with pytest.raises(ConfigurationError, match=r"furniture\.yaml: rule 7 is malformed"):
         _rule(7, rule, {})
 
 

@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(r"<(\w+)>")
 _LONGEST_CAPTION = 60
 #: Words. What has a full stop and is shorter may be a label; a text with a longer line has prose.
 _SHORTEST_PROSE = 5
-#: Lines of prose. The headline may be a sentence; what comes after the next line is no dateline of the report.
+#: Lines of prose. The headline may be a sentence; what comes after the next line is no dateline.
 _EARLY = 2
 #: Characters. No line that is furniture as a whole is longer, and patterns need not be tried on those.
 _LONGEST_LINE = 420
@@ -203,7 +203,7 @@ def _is_title(line: _Line) -> bool:
 
 
 def _dateline(text: str, line: _Line, *, early: bool) -> Furniture | None:
-    """Return the dateline that a paragraph begins with; `early` is where texts have it: less will do there."""
+    """Return the dateline that a paragraph begins with; `early` is where texts have it, less will do."""
     plain = text[line.start : line.end].translate(_PLAIN)
     for rule in _rules():
         if rule.covers is not _Covers.START or (rule.first and not early):
