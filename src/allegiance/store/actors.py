@@ -98,7 +98,7 @@ def name_index(connection: Connection) -> Iterator[tuple[str, str, str]]:
         select(_actor.name, _actor.key, literal(NameKind.FULL.value)),
     )
     rows = connection.execute(statement, execution_options={"yield_per": BATCH})
-    yield from rows.tuples()
+    yield from ((row.text, row.key, row.kind) for row in rows)
 
 
 def name_uses(connection: Connection, actor_id: str) -> list[NameUse]:

@@ -14,8 +14,8 @@ _document = schema.document.c
 
 def sources(connection: Connection) -> list[SourceSummary]:
     """Return a summary for each publisher, most documents first; None gathers documents without one."""
-    alone: dict[str | None, int] = dict(connection.execute(_alone()).tuples().all())
-    claims: dict[str | None, int] = dict(connection.execute(_claims()).tuples().all())
+    alone = {row.publisher: row.ties for row in connection.execute(_alone())}
+    claims = {row.publisher: row.claims for row in connection.execute(_claims())}
     speakers: dict[str | None, list[SpeakerSummary]] = {}
     for publisher, name, actor, count in connection.execute(_speakers()):
         speakers.setdefault(publisher, []).append(SpeakerSummary(name=name, actor=actor, claims=count))
@@ -43,7 +43,9 @@ def _documents() -> Select[Any]:
 
 
 def _claims() -> Select[Any]:
-    claims = select(_document.publisher, func.count()).join_from(schema.claim, schema.document)
+    claims = select(_document.publisher, func.count().label("claims")).join_from(
+        schema.claim, schema.document
+    )
     return claims.group_by(_document.publisher)
 
 
@@ -59,7 +61,7 @@ def _alone() -> Select[Any]:
         .having(known + unknown == 1)
         .subquery()
     )
-    return select(single.c.publisher, func.count()).group_by(single.c.publisher)
+    return select(single.c.publisher, func.count().label("ties")).group_by(single.c.publisher)
 
 
 def _speakers() -> Select[Any]:
