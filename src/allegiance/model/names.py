@@ -20,9 +20,11 @@ def fold_name(name: str) -> str:
     "U.S." and "US", "Ba'ath" and "Baath"; the Arabic article "al" is kept, as a word of its own.
     A name that is an article alone keeps it. Empty when nothing in `name` is a letter or digit.
     """
-    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
-    text = anyascii("".join(c for c in text if not unicodedata.combining(c))).lower()
-    text = _A.sub("", text.replace("\n", " "))
+    text = _APOSTROPHES.sub("", name)
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = anyascii("".join(c for c in decomposed if not unicodedata.combining(c)))
+    text = _A.sub("", text.lower().replace("\n", " "))
     text = _INITIALS.sub(lambda initials: initials.group().replace(".", "") + " ", text)
     words = _GAP.sub(" ", text).split()
     while len(words) > 1 and words[0] in _ARTICLES:

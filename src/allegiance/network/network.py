@@ -1,5 +1,6 @@
 """Who is tied to whom: the ties that connect, as links between actors."""
 
+import functools
 import math
 from collections.abc import Collection, Iterable, Mapping
 
@@ -33,8 +34,6 @@ class Network:
         self.actors: dict[str, ActorRef] = {}
         self._links: dict[str, dict[str, int]] = {}
         self._between: dict[tuple[str, str], list[Tie]] = {}
-        self._layer = {p.id: p.layer for p in predicates().values()}
-        self._order = {p.id: p.order for p in predicates().values()}
         for tie in self.ties:
             self._add(tie)
 
@@ -44,39 +43,55 @@ class Network:
 
     def between(self, actor_id: str, other_id: str) -> tuple[Tie, ...]:
         """Return the connecting ties between two actors, whichever way they point, best first."""
-        ties = self._between.get(_pair(actor_id, other_id), ())
-        return tuple(sorted(ties, key=lambda t: (self._weight(t), self._order[t.predicate], t.source.id)))
+        return tuple(sorted(self._between.get(_pair(actor_id, other_id), ()), key=_rank))
 
     def other_between(self, actor_id: str, other_id: str) -> tuple[Tie, ...]:
         """Return the ties between two actors that do not connect them: denials, and predicates left out."""
         pair = _pair(actor_id, other_id)
         ties = (t for t in self.ties if _pair(t.source.id, t.target.id) == pair and not self._connects(t))
-        return tuple(sorted(ties, key=lambda t: (self._order[t.predicate], t.source.id)))
+        return tuple(sorted(ties, key=lambda t: (predicates()[t.predicate].order, t.source.id)))
 
     def count(self) -> int:
         """Return how many ties connect."""
         return sum(map(len, self._between.values()))
 
     def _connects(self, tie: Tie) -> bool:
-        return tie.predicate in self.predicates and tie.affirmed and tie.source.id != tie.target.id
+        return (
+            tie.predicate in self.predicates
+            and (
+                tie.score > 0 or tie.affirmed
+            )  # a score is quicker to look at, and only what is affirmed has one
+            and tie.source.id != tie.target.id
+        )
 
     def _add(self, tie: Tie) -> None:
-        source, target = tie.source, tie.target
-        self.actors.setdefault(source.id, source)
-        self.actors.setdefault(target.id, target)
+        source, target = tie.source.id, tie.target.id
+        self.actors[source] = tie.source
+        self.actors[target] = tie.target
         if not self._connects(tie):
             return
-        weight = self._weight(tie)
-        ties = self._between.setdefault(_pair(source.id, target.id), [])
-        if not ties or weight < self._links[source.id][target.id]:
-            self._links.setdefault(source.id, {})[target.id] = weight
-            self._links.setdefault(target.id, {})[source.id] = weight
-        ties.append(tie)
+        weight = _weight(tie.predicate, tie.score, tie.publishers)
+        pair = _pair(source, target)
+        if pair in self._between:
+            self._between[pair].append(tie)
+            weight = min(weight, self._links[source][target])
+        else:
+            self._between[pair] = [tie]
+        self._links.setdefault(source, {})[target] = weight
+        self._links.setdefault(target, {})[source] = weight
 
-    def _weight(self, tie: Tie) -> int:
-        doubt = round(-1000 * math.log(max(tie.score, _LEAST_SCORE)))
-        loneliness = 1000 // max(tie.publishers, 1)
-        return self._layer[tie.predicate] * LAYER + doubt * DOUBT + loneliness * LONELINESS + STEP
+
+@functools.lru_cache(maxsize=100_000)
+def _weight(predicate_id: str, score: float, publishers: int) -> int:
+    doubt = round(-1000 * math.log(max(score, _LEAST_SCORE)))
+    loneliness = 1000 // max(publishers, 1)
+    return predicates()[predicate_id].layer * LAYER + doubt * DOUBT + loneliness * LONELINESS + STEP
+
+
+def _rank(tie: Tie) -> tuple[int, int, str]:
+    """Order ties between the same two actors; of two of one weight the one whose predicate stands first."""
+    weight = _weight(tie.predicate, tie.score, tie.publishers)
+    return weight, predicates()[tie.predicate].order, tie.source.id
 
 
 def _pair(actor_id: str, other_id: str) -> tuple[str, str]:
