@@ -1,20 +1,21 @@
 """One project, asked in the words of its user: names in, records out."""
 
+import contextlib
 import dataclasses
+import datetime as dt
 import itertools
-import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 
-from allegiance.actors.lookup import matching, nearest
-from allegiance.errors import AmbiguousActorError, UnknownActorError, UsageError
+from allegiance.actors.lookup import find_actor
+from allegiance.errors import DocumentError, ProjectError, UnknownActorError, UsageError
 from allegiance.exchange import frames
-from allegiance.model.actor import Actor, ActorKind
+from allegiance.model.actor import Actor, Interest
 from allegiance.model.answers import Counts, Hit, SourceSummary
 from allegiance.model.claim import ActorRef, SourcedClaim, Stance
-from allegiance.model.document import Document
+from allegiance.model.document import Document, Skipped
 from allegiance.model.names import fold_name
 from allegiance.model.path import PathAnswer
 from allegiance.model.report import ActorReport, Formerly
@@ -29,18 +30,59 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-#: "Georgia (state)" tells a state from a person of that name.
-_WITH_KIND = re.compile(rf"(?P<name>.+) \((?P<kind>{'|'.join(ActorKind)})\)")
-_ID = re.compile(r"[0-9a-f]{20}")
+    from allegiance.documents.load import Metadata
+    from allegiance.pipeline import OnProgress, ReadReport
+
+
+class Known(TypedDict, total=False):
+    """What is known of documents besides their text: it fills what they do not say themselves."""
+
+    publisher: str
+    title: str
+    url: str
+    author: str
+    language: str
+    published: dt.date
 
 
 def open_project(path: Path | str = "allegiance.db", *, create: bool = False) -> "Project":
     """Open the project file at `path`; with `create`, an empty one where there is none.
 
-    Raises `ProjectError` where there is none, or where the file is no project, damaged, or of a newer
-    version.
+    Where reading was interrupted, actors and ties are worked out first, unless the file cannot be written
+    or another process is reading into it: then they are as of the last time. Raises `ProjectError` where
+    there is no file, or it is no project, damaged, or of a newer version.
     """
-    return Project(open_store(Path(path), create=create))
+    store = open_store(Path(path), create=create)
+    if store.stale():
+        from allegiance.pipeline import settle
+
+        with contextlib.suppress(ProjectError), open_store(Path(path), for_reading_in=True) as writer:
+            settle(writer)
+    return Project(store)
+
+
+def read_into(
+    path: Path,
+    paths: Sequence[str],
+    *,
+    metadata: "Metadata | None" = None,
+    interests: Sequence[Interest] | None = None,
+    on_progress: "OnProgress | None" = None,
+) -> "ReadReport":
+    """Read files, folders and "-" into the project at `path`, making it where there is none.
+
+    `metadata` fills what documents do not say of themselves; `interests` replace an earlier list of actors.
+    Raises `DocumentError` when one of `paths` does not exist, before anything is made or read, and
+    `ProjectBusyError` when another process is reading into the project.
+    """
+    from allegiance.documents.load import Metadata, find_inputs
+    from allegiance.pipeline import read_paths
+
+    find_inputs(paths)
+    with open_store(path, create=True, for_reading_in=True) as store:
+        if interests is not None:
+            store.replace_interests(interests)
+        return read_paths(store, paths, metadata=metadata or Metadata(), on_progress=on_progress)
 
 
 class Project:
@@ -70,6 +112,30 @@ class Project:
         """Release the project file."""
         self._store.close()
 
+    def read(self, *paths: Path | str, **known: Unpack[Known]) -> "ReadReport":
+        """Read files and folders into the project, and return what was read, unchanged and skipped.
+
+        Raises as `read_into` does. Many documents are read by several processes, so that a script must
+        keep its own work behind `if __name__ == "__main__":`, as `multiprocessing` wants it.
+        """
+        from allegiance.documents.load import Metadata
+
+        self._index = None
+        return read_into(self._store.path, [str(path) for path in paths], metadata=Metadata(**known))
+
+    def read_text(self, text: str, **known: Unpack[Known]) -> "ReadReport":
+        """Read one text into the project. Raises `DocumentError` when there is nothing to read in it."""
+        from allegiance.documents.finish import checked
+        from allegiance.documents.inputs import Input
+        from allegiance.pipeline import read_documents
+
+        document = checked(Document(text=text, **known), Input("The text"))
+        if isinstance(document, Skipped):
+            raise DocumentError(document.reason)
+        self._index = None
+        with open_store(self._store.path, for_reading_in=True) as store:
+            return read_documents(store, [document], total=1)
+
     def counts(self) -> Counts:
         """Return how many documents, actors, claims, ties and publishers there are."""
         return self._store.counts()
@@ -84,23 +150,7 @@ class Project:
 
     def find(self, name: str) -> Actor:
         """Return the one actor that goes by `name`."""
-        if _ID.fullmatch(name) and any(actor_id == name for _, actor_id in self._names()):
-            return self._store.actor(name)
-        found = [self._store.actor(actor_id) for actor_id in matching(name, self._names())]
-        if not found and (split := _WITH_KIND.fullmatch(name)):
-            found = [self._store.actor(i) for i in matching(split["name"], self._names())]
-            found = [actor for actor in found if actor.kind == split["kind"]]
-            name = split["name"]
-        # Of several that share a name, the one whose main name it is.
-        main = [actor for actor in found if fold_name(actor.name) == fold_name(name)]
-        if len(found) > 1 and len(main) == 1:
-            found = main
-        if len(found) > 1:
-            raise AmbiguousActorError(name, _distinct_names(found))
-        if not found:
-            near = [self._store.actor(i) for i in nearest(name, self._names())]
-            raise UnknownActorError(name, _distinct_names(near))
-        return found[0]
+        return find_actor(name, self._names(), self._store.actor)
 
     def show(self, name: str) -> ActorReport:
         """Return everything known of one actor."""
@@ -253,11 +303,3 @@ def _checked(types: Collection[str]) -> Collection[str]:
         if name not in predicates():
             raise UsageError(f"{name!r} is no type of tie; there are {', '.join(predicates())}.")
     return types
-
-
-def _distinct_names(actors: Sequence[Actor]) -> list[str]:
-    """Return a name of each that `Project.find` takes for it alone, at least among these."""
-    names = [actor.name for actor in actors]
-    return [
-        actor.name if names.count(actor.name) == 1 else f"{actor.name} ({actor.kind})" for actor in actors
-    ]

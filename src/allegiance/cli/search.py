@@ -14,7 +14,9 @@ EXAMPLES = ("allegiance search ceasefire Idlib",)
 
 def search(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that a report must all hold.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", help="Words that a report must all hold.")
+    ],
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many reports.")] = 20,
     project: ProjectOption = None,
     json: JsonOption = False,
