@@ -9,6 +9,7 @@ from allegiance.cli.page import Page, put_json
 from allegiance.cli.words import counted, kind_word
 from allegiance.exchange.objects import actor_object
 from allegiance.model.actor import Actor
+from allegiance.model.names import fold_name
 
 _SHOWN = 50  #: actors, unless a limit is given
 
@@ -47,6 +48,8 @@ def actors(
 
 
 def _names(actor: Actor) -> str:
-    others = [name.text for name in actor.names if name.text != actor.name]
-    listed = f", also {', '.join(others)}" if others else ""
+    # Another case or hyphen is no other name here; `show` has them all.
+    others = {fold_name(name.text): name.text for name in actor.names}
+    others.pop(fold_name(actor.name), None)
+    listed = f", also {', '.join(others.values())}" if others else ""
     return f"{'* ' if actor.of_interest else ''}{actor.name}{listed}"

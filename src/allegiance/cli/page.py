@@ -27,7 +27,9 @@ class Page:
         it, or `hang` further in. Nothing is ever cut off.
         """
         beneath = cell_len(lead) + hang
-        lines = Text.assemble(*parts).wrap(self._console, max(self._width - indent - beneath, _NARROWEST))
+        room = max(self._width - indent - beneath, _NARROWEST)
+        # A path or an address longer than that stays in one piece, to be copied.
+        lines = Text.assemble(*parts).wrap(self._console, room, overflow="ignore")
         for at, line in enumerate(lines):
             line.rstrip()
             self._console.print(Text(" " * indent + (" " * beneath if at else lead)) + line, soft_wrap=True)

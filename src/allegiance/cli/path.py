@@ -126,8 +126,10 @@ def _put_absence(page: Page, answer: PathAnswer, missing: NoChain) -> None:
     if not missing.ways:
         page.put("No tie of any other type in this project leads from the one to the other.")
     for way in missing.ways:
-        wider = f"--layers {way.layers}" if not way.through else f"--through {','.join(way.through)}"
-        page.put(f"With {wider} there is a chain of {_layers(way.layers)}.")
+        wider = [f"--through {','.join(way.through)}"] if way.through else []
+        if way.layers > missing.layers:
+            wider.append(f"--layers {way.layers}")
+        page.put(f"With {' '.join(wider)} there is a chain of {_layers(way.layers)}.")
 
 
 def _put_reached(page: Page, here: str, there: str, reached: int, near: Sequence[Near]) -> None:

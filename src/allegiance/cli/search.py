@@ -6,7 +6,7 @@ import typer
 
 from allegiance.cli.options import JsonOption, ProjectOption, opened
 from allegiance.cli.page import Page, put_json
-from allegiance.cli.words import NAME, counted, dated, outlet
+from allegiance.cli.words import NAME, Part, counted, dated, outlet
 from allegiance.exchange.objects import hit_object
 
 EXAMPLES = ("allegiance search ceasefire Idlib",)
@@ -35,8 +35,8 @@ def search(
     )
     for hit in hits:
         page.gap()
-        title = hit.document.title or hit.document.path or "untitled"
-        page.put((title, NAME), f", {outlet(hit.document)}, {dated(hit.document.published)}", hang=2)
+        title: list[Part] = [(hit.document.title, NAME), ", "] if hit.document.title else []
+        page.put(*title, f"{outlet(hit.document)}, {dated(hit.document.published)}", hang=2)
         before = "… " if hit.start > 0 else ""
         after = " …" if hit.end < hit.document.length else ""
         page.put(before, " ".join(hit.text.split()), after, indent=2)

@@ -1,7 +1,6 @@
 """`allegiance show`: everything known of one actor."""
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 from allegiance.cli.evidence import put_evidence
 from allegiance.cli.options import JsonOption, ProjectOption, opened
 from allegiance.cli.page import Page, put_json
-from allegiance.cli.words import NAME, WEAK, arrow, counted, dated, kind_word, outlet
+from allegiance.cli.words import NAME, WEAK, arrow, counted, dated, kind_word, listed, outlet
 from allegiance.exchange.objects import report_object
 from allegiance.model.actor import Join, JoinStatus
 from allegiance.model.answers import NameUse
@@ -86,18 +85,23 @@ def _put_names(page: Page, names: Sequence[NameUse]) -> None:
 
 def _put_joins(page: Page, joins: Sequence[Join]) -> None:
     """Print why names are one, each reason once however many documents give it, and which stay apart."""
-    reasons = Counter(join.reason for join in joins if join.status is JoinStatus.JOINED)
+    reasons = dict.fromkeys(_reason(join) for join in joins if join.status is JoinStatus.JOINED)
     if reasons:
         page.gap()
         page.put("One actor because of")
-    for reason, times in reasons.items():
-        page.put(reason, f", in {times:,} documents" if times > 1 else "", indent=2, hang=2)
+    for reason in reasons:
+        page.put(reason, indent=2, hang=2)
     doubtful = [join for join in joins if join.status is JoinStatus.CANDIDATE]
     if doubtful:
         page.gap()
         page.put("Perhaps the same, but kept apart")
     for join in doubtful:
         page.put((join.left, NAME), " and ", (join.right, NAME), f": {join.reason}", indent=2, hang=2)
+
+
+def _reason(join: Join) -> str:
+    named = join.left in join.reason and join.right in join.reason
+    return join.reason if named else f"{join.left} = {join.right}: {join.reason}"
 
 
 def _put_ties(page: Page, steps: Sequence[Step], limit: int | None, *, indent: int = 0) -> None:
@@ -107,11 +111,21 @@ def _put_ties(page: Page, steps: Sequence[Step], limit: int | None, *, indent: i
         page.gap()
         many = f" ({len(members)})" if len(members) > 1 else ""
         page.put(f"{label[0].upper()}{label[1:]}{many}", indent=indent)
-        for step in members[:limit]:
-            page.put((step.end.name, NAME), "" if step.tie.affirmed else " (denied)", indent=indent + 2)
-            put_evidence(page, step, indent=indent + 4)
+        for _, alike in itertools.groupby(members[:limit], key=_basis):
+            told = [*alike]
+            denied = "" if told[0].tie.affirmed else " (denied)"
+            page.put((listed([step.end.name for step in told]), NAME), denied, indent=indent + 2, hang=2)
+            put_evidence(page, told[0], indent=indent + 4)
         if limit is not None and len(members) > limit:
             page.put((f"and {len(members) - limit:,} more: --all shows them", WEAK), indent=indent + 2)
+
+
+def _basis(step: Step) -> object:
+    """Return what ties have in common that one sentence tells, as in "made up of A, B and C"."""
+    if step.tie.claims > 1 or not step.claims:
+        return step.tie.key
+    (claim,) = step.claims
+    return claim.claim.sentence, claim.claim.stance, claim.claim.speaker
 
 
 def _order(step: Step) -> tuple[int, bool]:
