@@ -1,6 +1,7 @@
 """Text for people: wrapped to the terminal, coloured only on one, complete when piped."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 _WIDEST = 100  #: columns; longer lines are hard to read
+_WORD = re.compile(r"\s*\S+\s*")
 _NARROWEST = 20  #: of a paragraph, however far it is indented
 
 
@@ -27,10 +29,9 @@ class Page:
         it, or `hang` further in. Nothing is ever cut off.
         """
         beneath = cell_len(lead) + hang
-        room = max(self._width - indent - beneath, _NARROWEST)
-        # A path or an address longer than that stays in one piece, to be copied.
-        lines = Text.assemble(*parts).wrap(self._console, room, overflow="ignore")
-        for at, line in enumerate(lines):
+        text = Text.assemble(*parts)
+        breaks = _breaks(text.plain, max(self._width - indent - beneath, _NARROWEST))
+        for at, line in enumerate(text.divide(breaks)):
             line.rstrip()
             self._console.print(Text(" " * indent + (" " * beneath if at else lead)) + line, soft_wrap=True)
 
@@ -47,6 +48,19 @@ class Page:
                 set_cell_size(cell, width) + "  " for cell, width in zip(row, widths, strict=False)
             )
             self.put(row[-1], indent=indent, lead=lead)
+
+
+def _breaks(text: str, room: int) -> list[int]:
+    """Return where lines begin after the first. A word longer than a line, an address perhaps, stays whole."""
+    breaks: list[int] = []
+    taken = 0
+    for word in _WORD.finditer(text):
+        width = cell_len(word[0].rstrip())
+        if taken and taken + width > room:
+            breaks.append(word.start())
+            taken = 0
+        taken += cell_len(word[0])
+    return breaks
 
 
 def put_json(objects: Iterable[Mapping[str, Any]]) -> None:
