@@ -51,7 +51,7 @@ class Page:
 
 
 def _breaks(text: str, room: int) -> list[int]:
-    """Return where lines begin after the first. A word longer than a line, an address perhaps, stays whole."""
+    """Return where lines begin after the first. A longer word, such as an address, stays whole."""
     breaks: list[int] = []
     taken = 0
     for word in _WORD.finditer(text):
