@@ -22,7 +22,7 @@ from allegiance.model.report import ActorReport, Formerly
 from allegiance.model.tie import Chain, Step, Tie
 from allegiance.network.absence import explain_absence
 from allegiance.network.chains import find_chains
-from allegiance.network.network import Network
+from allegiance.network.network import Network, connecting
 from allegiance.ontology.load import predicates
 from allegiance.store.store import Store, open_store
 
@@ -199,10 +199,15 @@ class Project:
         first, last = self.find(start), self.find(end)
         if first.id == last.id:
             raise UsageError(f"{start!r} and {end!r} are one actor here, {first.name}: name two that differ.")
-        network = Network(self._store.ties(), through=_checked(through))
+        # A large project has many ties that cannot connect: they are taken in only where no chain is found.
+        network = Network(self._store.ties(predicates=connecting(_checked(through))), through=through)
         chains = find_chains(network, first.id, last.id, layers=layers, limit=limit + 1)
-        direct = [_step(first.id, tie) for tie in network.other_between(first.id, last.id)]
-        missing = None if chains else explain_absence(network, first.id, last.id, layers=layers)
+        own = Network(self._store.ties(first.id), through=through)
+        direct = [_step(first.id, tie) for tie in own.other_between(first.id, last.id)]
+        missing = None
+        if not chains:
+            everything = Network(self._store.ties(), through=through)
+            missing = explain_absence(everything, first.id, last.id, layers=layers)
         return PathAnswer(
             start=ActorRef(first.id, first.name),
             end=ActorRef(last.id, last.name),

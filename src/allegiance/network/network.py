@@ -19,6 +19,11 @@ LAYER = 1 << 80
 _LEAST_SCORE = 0.001  #: a score of 0 would make a tie infinitely doubtful
 
 
+def connecting(through: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the predicates that connect: those that bind, and `through`, in the order of the ontology."""
+    return tuple(p.id for p in predicates().values() if p.binds or p.id in through)
+
+
 class Network:
     """The ties of a project as a graph: actors by id, joined where somebody affirms a connecting tie.
 
@@ -30,7 +35,7 @@ class Network:
     def __init__(self, ties: Iterable[Tie], *, through: Collection[str] = ()) -> None:
         self.ties = tuple(ties)
         #: the predicates that connect, in the order of the ontology
-        self.predicates = tuple(p.id for p in predicates().values() if p.binds or p.id in through)
+        self.predicates = connecting(through)
         self.actors: dict[str, ActorRef] = {}
         self._links: dict[str, dict[str, int]] = {}
         self._between: dict[tuple[str, str], list[Tie]] = {}

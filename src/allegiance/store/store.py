@@ -171,9 +171,14 @@ class Store:
         """
         return actors.joins(self._connection, actor_id)
 
-    def ties(self, actor_id: str | None = None) -> list[Tie]:
-        """Return all ties, or those of one actor; claims whose two ends are one actor make none."""
-        return ties.ties(self._connection, actor_id)
+    def ties(
+        self, actor_id: str | None = None, *, predicates: Collection[str] | None = None
+    ) -> list[Tie]:
+        """Return the ties, or those of one actor or of some predicates.
+
+        Claims whose two ends are one actor make none.
+        """
+        return ties.ties(self._connection, actor_id, predicates)
 
     def claims(
         self,

@@ -1,6 +1,7 @@
 """Ties as of the last resolution, and how much there is of everything."""
 
 import functools
+from collections.abc import Collection
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -20,8 +21,8 @@ _COLUMNS = (
 _STANCES = (Stance.ASSERTED, Stance.ATTRIBUTED, Stance.ALLEGED, Stance.DENIED, Stance.PAST)
 
 
-def ties(connection: Connection, actor_id: str | None) -> list[Tie]:
-    """Return all ties, or those of one actor, in the order of their ends' ids and of predicates."""
+def ties(connection: Connection, actor_id: str | None, predicates: Collection[str] | None) -> list[Tie]:
+    """Return the ties, or those of one actor or of some predicates, by their ends' ids and predicate."""
     actor = schema.actor.c
     wanted = select(*_COLUMNS).order_by(_tie.source_id, _tie.target_id, _tie.predicate)
     ends = select(actor.id, actor.key, actor.name)
@@ -33,6 +34,8 @@ def ties(connection: Connection, actor_id: str | None) -> list[Tie]:
             | actor.id.in_(select(_tie.target_id).where(_tie.source_id == own))
             | (actor.id == own)
         )
+    if predicates is not None:
+        wanted = wanted.where(_tie.predicate.in_(predicates))
     refs = {row: ActorRef(key, name) for row, key, name in connection.execute(ends)}
     return [
         Tie(
