@@ -1,5 +1,6 @@
 """What `import allegiance` offers is a promise: small, sorted, documented."""
 
+import doctest
 import inspect
 import pkgutil
 from importlib import import_module
@@ -38,6 +39,15 @@ def test_nothing_else_is_public() -> None:
     }
 
     assert exported == set(allegiance.__all__)
+
+
+def test_the_example_of_the_package_runs_as_printed(tmp_path, monkeypatch) -> None:
+    """In an empty folder, with the real reader."""
+    monkeypatch.chdir(tmp_path)
+
+    result = doctest.testmod(allegiance)
+
+    assert (result.failed, result.attempted > 0) == (0, True)
 
 
 @pytest.mark.parametrize("name", allegiance.__all__)

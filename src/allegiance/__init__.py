@@ -1,4 +1,21 @@
-"""Reads reports on armed conflict and works out who is connected to whom, on whose word."""
+"""Reads reports on armed conflict and works out who is connected to whom, on whose word.
+
+>>> import allegiance
+>>> with allegiance.open("war.db", create=True) as project:
+...     report = project.read_text(
+...         "Officials said Velmor has armed the Harbour Brigade. "
+...         "The Harbour Brigade is allied with the Northern Front.",
+...         publisher="Harbour Post",
+...     )
+...     answer = project.path("Velmor", "Northern Front")
+>>> [actor.name for actor in answer.chains[0].actors]
+['Velmor', 'Harbour Brigade', 'Northern Front']
+>>> for step in answer.chains[0].steps:
+...     claim = step.claims[0].claim
+...     print(step.tie.predicate, claim.stance, claim.speaker, claim.sentence.quote, sep=" | ")
+supports | attributed | Officials | Officials said Velmor has armed the Harbour Brigade.
+allied_with | asserted | None | The Harbour Brigade is allied with the Northern Front.
+"""
 
 from allegiance.errors import AllegianceError
 from allegiance.model.actor import Actor
