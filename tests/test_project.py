@@ -6,9 +6,10 @@ import allegiance
 from allegiance import pipeline
 from allegiance.errors import AmbiguousActorError, DocumentError, UnknownActorError, UsageError
 from allegiance.model.actor import ActorKind
+from allegiance.model.claim import Polarity
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
-from tests.builders import Called, reading, write_project
+from tests.builders import BRIGADE, VELMOR, Called, Said, reading, write_project
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +174,19 @@ def test_files_are_read(tmp_path, monkeypatch) -> None:
 
         assert (report.read, report.skipped) == (1, ())
         assert [source.publisher for source in project.sources()] == ["Harbour Post"]
+
+
+def test_a_tie_that_is_affirmed_and_denied_shows_both(tmp_path) -> None:
+    """Whichever of the two actors the denial names first."""
+    text = "The Dawn Brigade is allied with Velmor. Velmor denies that it is allied with the Dawn Brigade."
+    document = Document(text=text)
+    said = [
+        Said(text[:39], "Dawn Brigade", "allied_with", "Velmor"),
+        Said(text[40:], "Velmor", "allied_with", "Dawn Brigade", {"polarity": Polarity.DENIED}),
+    ]
+    path = write_project(tmp_path / "p.db", [(document, reading(document, [BRIGADE, VELMOR], said))])
+
+    with allegiance.open(path) as project:
+        (step,) = project.show("Velmor").ties
+
+    assert [claim.claim.stance for claim in step.claims] == ["asserted", "denied"]

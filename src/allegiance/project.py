@@ -6,7 +6,6 @@ import datetime as dt
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 
 from allegiance.actors.lookup import find_actor
@@ -30,19 +29,18 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from allegiance.documents.load import Metadata
     from allegiance.pipeline import OnProgress, ReadReport
 
 
 class Known(TypedDict, total=False):
     """What is known of documents besides their text: it fills what they do not say themselves."""
 
-    publisher: str
-    title: str
-    url: str
-    author: str
-    language: str
-    published: dt.date
+    publisher: str | None
+    title: str | None
+    url: str | None
+    author: str | None
+    language: str | None
+    published: dt.date | None
 
 
 def open_project(path: Path | str = "allegiance.db", *, create: bool = False) -> "Project":
@@ -65,13 +63,13 @@ def read_into(
     path: Path,
     paths: Sequence[str],
     *,
-    metadata: "Metadata | None" = None,
+    known: Known | None = None,
     interests: Sequence[Interest] | None = None,
     on_progress: "OnProgress | None" = None,
 ) -> "ReadReport":
     """Read files, folders and "-" into the project at `path`, making it where there is none.
 
-    `metadata` fills what documents do not say of themselves; `interests` replace an earlier list of actors.
+    `known` fills what documents do not say of themselves; `interests` replace an earlier list of actors.
     Raises `DocumentError` when one of `paths` does not exist, before anything is made or read, and
     `ProjectBusyError` when another process is reading into the project.
     """
@@ -82,7 +80,7 @@ def read_into(
     with open_store(path, create=True, for_reading_in=True) as store:
         if interests is not None:
             store.replace_interests(interests)
-        return read_paths(store, paths, metadata=metadata or Metadata(), on_progress=on_progress)
+        return read_paths(store, paths, metadata=Metadata(**known or {}), on_progress=on_progress)
 
 
 class Project:
@@ -91,9 +89,8 @@ class Project:
     Actors are named by any name that the project knows them by: case, accents, articles and hyphens do
     not matter, and the first words are enough where no other actor has them. Where two actors share a
     name, the kind tells them apart: "Georgia (state)". An actor's id is a name as well. Methods that take
-    a name raise `UnknownActorError` or `AmbiguousActorError`, both with names that would do.
-
-    Use it as a context manager, or call `close`.
+    a name raise `UnknownActorError` or `AmbiguousActorError`, both with names that would do. Use it as a
+    context manager, or call `close`.
     """
 
     def __init__(self, store: Store) -> None:
@@ -103,9 +100,7 @@ class Project:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -118,10 +113,8 @@ class Project:
         Raises as `read_into` does. Many documents are read by several processes, so that a script must
         keep its own work behind `if __name__ == "__main__":`, as `multiprocessing` wants it.
         """
-        from allegiance.documents.load import Metadata
-
         self._index = None
-        return read_into(self._store.path, [str(path) for path in paths], metadata=Metadata(**known))
+        return read_into(self._store.path, [str(path) for path in paths], known=known)
 
     def read_text(self, text: str, **known: Unpack[Known]) -> "ReadReport":
         """Read one text into the project. Raises `DocumentError` when there is nothing to read in it."""
@@ -206,8 +199,8 @@ class Project:
         direct = [_step(first.id, tie) for tie in own.other_between(first.id, last.id)]
         missing = None
         if not chains:
-            everything = Network(self._store.ties(), through=through)
-            missing = explain_absence(everything, first.id, last.id, layers=layers)
+            network = Network(self._store.ties(), through=through)
+            missing = explain_absence(network, first.id, last.id, layers=layers)
         return PathAnswer(
             start=ActorRef(first.id, first.name),
             end=ActorRef(last.id, last.name),
@@ -265,7 +258,9 @@ class Project:
         if not tie.affirmed or Stance.DENIED not in dict(tie.stances):
             return ()
         claims = self._store.claims(between=(tie.source.id, tie.target.id), predicates=[tie.predicate])
-        denials = (c for c in claims if c.claim.stance is Stance.DENIED and c.subject.id == tie.source.id)
+        # Of an undirected tie either end may come first in the text.
+        sources = {tie.source.id} if predicates()[tie.predicate].directed else {tie.source.id, tie.target.id}
+        denials = (c for c in claims if c.claim.stance is Stance.DENIED and c.subject.id in sources)
         return tuple(itertools.islice(denials, 1))
 
     def _formerly(self, actor_id: str, ties: Sequence[Tie]) -> tuple[Formerly, ...]:
@@ -275,10 +270,8 @@ class Project:
         seen = {actor_id, *merged}
         later = [(actor_id, True), *((constituent, False) for constituent in merged)]
         for current, own in later:  # grows while it is walked
-            for tie in self._store.ties(current):
-                if tie.predicate != "renamed_to" or not tie.affirmed or tie.target.id != current:
-                    continue
-                if tie.source.id in seen:
+            for tie in self._store.ties(current, predicates=["renamed_to"]):
+                if not tie.affirmed or tie.source.id in seen:  # seen is also what took another name later
                     continue
                 seen.add(tie.source.id)
                 later.append((tie.source.id, own))
@@ -291,16 +284,14 @@ class Project:
 
 def _step(start: str, tie: Tie) -> Step:
     """Return the tie as a step away from one of its ends."""
-    ends = (tie.source, tie.target) if tie.source.id == start else (tie.target, tie.source)
-    return Step(start=ends[0], end=ends[1], tie=tie)
+    here, there = sorted((tie.source, tie.target), key=lambda end: end.id != start)
+    return Step(start=here, end=there, tie=tie)
 
 
 def _in_order(ties: Sequence[Tie]) -> list[Tie]:
     """Return the ties by predicate, in each those that most documents tell first."""
     order = {p.id: p.order for p in predicates().values()}
-    return sorted(
-        ties, key=lambda t: (order[t.predicate], -t.documents, -t.score, t.source.name, t.target.name)
-    )
+    return sorted(ties, key=lambda t: (order[t.predicate], -t.documents, -t.score, t.source.name, t.key))
 
 
 def _checked(types: Collection[str]) -> Collection[str]:

@@ -13,7 +13,7 @@ from allegiance.cli.page import Page, put_json
 from allegiance.cli.words import counted
 from allegiance.errors import UsageError
 from allegiance.exchange.objects import JsonObject
-from allegiance.project import open_project, read_into
+from allegiance.project import Known, open_project, read_into
 
 if TYPE_CHECKING:
     from allegiance.pipeline import OnProgress, ReadReport
@@ -54,11 +54,10 @@ def read(
     # Behind this door, so that asking need not wait for what only reading needs.
     from allegiance.actors.interest import read_interests
     from allegiance.documents.dates import parse_date
-    from allegiance.documents.load import Metadata
 
     if not paths and actors is None:
         raise UsageError("Nothing to read: name files, folders, or - for standard input.")
-    metadata = Metadata(
+    known = Known(
         publisher=publisher,
         title=title,
         author=author,
@@ -70,9 +69,7 @@ def read(
     path = project_path(context, project)
     try:
         with _bar() as on_progress:
-            report = read_into(
-                path, paths or [], metadata=metadata, interests=interests, on_progress=on_progress
-            )
+            report = read_into(path, paths or [], known=known, interests=interests, on_progress=on_progress)
     except KeyboardInterrupt:
         typer.echo("Interrupted: what was read is kept, and the same command goes on from there.", err=True)
         raise
