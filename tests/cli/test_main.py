@@ -119,3 +119,16 @@ def test_a_reader_that_stops_early_is_no_error(war) -> None:
 
     assert done.stdout == "10 claims in 3 documents.\n"
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", ASKING, ids=lambda a: a[0])
+def test_a_terminal_shows_the_same_words_in_colour(allegiance, arguments, monkeypatch) -> None:
+    """Colour adds nothing and hides nothing."""
+    piped = allegiance(*arguments).out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    coloured = allegiance(*arguments).out
+
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == piped
+    assert "\x1b[" in coloured or arguments == ["actors"]

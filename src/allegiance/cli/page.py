@@ -1,5 +1,6 @@
 """Text for people: wrapped to the terminal, coloured only on one, complete when piped."""
 
+import itertools
 import json
 import re
 import sys
@@ -29,11 +30,19 @@ class Page:
         it, or `hang` further in. Nothing is ever cut off.
         """
         beneath = cell_len(lead) + hang
-        text = Text.assemble(*parts)
-        breaks = _breaks(text.plain, max(self._width - indent - beneath, _NARROWEST))
-        for at, line in enumerate(text.divide(breaks)):
-            line.rstrip()
-            self._console.print(Text(" " * indent + (" " * beneath if at else lead)) + line, soft_wrap=True)
+        plain = "".join(part if isinstance(part, str) else part[0] for part in parts)
+        breaks = _breaks(plain, max(self._width - indent - beneath, _NARROWEST))
+        margins = [" " * indent + lead, *(" " * (indent + beneath) for _ in breaks)]
+        if not self._console.is_terminal:
+            # Without styles Rich has nothing to add, and takes ten times as long.
+            lines = (plain[start:end] for start, end in itertools.pairwise((0, *breaks, len(plain))))
+            self._console.file.writelines(
+                f"{margin}{line}".rstrip() + "\n" for margin, line in zip(margins, lines, strict=True)
+            )
+            return
+        for margin, styled in zip(margins, Text.assemble(*parts).divide(breaks), strict=True):
+            styled.rstrip()
+            self._console.print(Text(margin) + styled, soft_wrap=True)
 
     def gap(self) -> None:
         """Print an empty line."""

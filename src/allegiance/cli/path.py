@@ -117,7 +117,8 @@ def _put_chain(page: Page, chain: Chain, at: int, of: int) -> None:
 def _put_absence(page: Page, answer: PathAnswer, missing: NoChain) -> None:
     """Say what was searched, what comes nearest, and what would find a chain."""
     start, end = answer.start.name, answer.end.name
-    page.put((start, NAME), " and ", (end, NAME), f": no chain of up to {_layers(missing.layers)}.")
+    nothing = f"no chain of up to {_layers(missing.layers)}" if missing.layers else "not tied directly"
+    page.put((start, NAME), " and ", (end, NAME), f": {nothing}.")
     page.gap()
     page.put(f"Searched {counted(missing.ties, 'tie')} of these types: {labels(missing.predicates)}.")
     _put_reached(page, start, end, missing.reached[0], missing.near_start)
