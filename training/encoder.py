@@ -80,8 +80,13 @@ class Encoder(nn.Module):
         return x
 
     def load(self, folder: Path) -> None:
-        """Take the pretrained weights of `folder/model.safetensors`; fails on any that is missing."""
-        given = load_file(folder / "model.safetensors")
+        """Take the pretrained weights that pack.py wrote under `folder`; fails on any that is missing."""
+        given: dict[str, Tensor] = {}
+        for path in sorted(folder.glob("part-*/model.safetensors")):
+            given |= load_file(path)
+        for name in [n for n in given if n.endswith(".scale")]:
+            blocks = given[name.removesuffix(".scale")].float() * given.pop(name).float()
+            given[name.removesuffix(".scale")] = blocks.flatten(1)
         own = self.state_dict()
         for name in own:
             if name == "shapes.weight":

@@ -3,7 +3,8 @@
     pack.py ENCODER     ENCODER holds config.json, tokenizer.json and model.safetensors of a pretrained encoder
 
 Writes .pack/: data.json.gz (annotations with their texts, re3d's mentions, unlabelled texts, texts to predict) and the
-encoder with fp16 weights under .pack/NAME/, NAME being ENCODER's own. Fails when a text is not the one annotated.
+encoder's weights under .pack/NAME/, NAME being ENCODER's own: fp16, or 8 bits a weight with a scale for each 64 where
+that is over 60 MB, in folders part-0, part-1, ... of at most 58 MB each. Fails when a text is not the one annotated.
 """
 
 import argparse
@@ -20,6 +21,10 @@ from safetensors.torch import load_file, save_file
 from collect import read, texts
 from here import ANNOTATIONS, BENCH, PACK
 
+LARGE = 30_000_000  #: weights from which 8 bits each must do
+BLOCK = 64  #: weights of a row that share a scale
+PART = 58_000_000  #: bytes
+
 
 def annotated() -> list[dict]:
     """Annotation rows of all conflicts with their text and conflict."""
@@ -32,6 +37,27 @@ def annotated() -> list[dict]:
                 sys.exit(f"{path.name}: the text of {row['id']} is not the one annotated: restore the corpus.")
             rows.append({**row, "conflict": path.stem, "text": text})
     return rows
+
+
+def pack_weights(source: Path, target: Path) -> None:
+    """Write an encoder's weights in parts."""
+    floats = {k: v.float() for k, v in load_file(source).items() if v.is_floating_point()}
+    weights = {k: v.to(torch.float16) for k, v in floats.items()}
+    if sum(v.numel() for v in floats.values()) > LARGE:
+        for name, value in floats.items():
+            if value.ndim == 2 and value.shape[1] % BLOCK == 0:
+                blocks = value.view(len(value), -1, BLOCK)
+                scale = (blocks.abs().amax(2, keepdim=True) / 127).clamp(min=1e-6).to(torch.float16)
+                weights[name] = (blocks / scale.float()).round().clamp(-127, 127).to(torch.int8)
+                weights[f"{name}.scale"] = scale
+    parts: list[dict[str, torch.Tensor]] = [{}]
+    for name, value in weights.items():
+        if sum(v.nbytes for v in parts[-1].values()) + value.nbytes > PART:
+            parts.append({})
+        parts[-1][name] = value
+    for number, part in enumerate(parts):
+        (target / f"part-{number}").mkdir(exist_ok=True)
+        save_file(part, target / f"part-{number}" / "model.safetensors")
 
 
 def main() -> None:
@@ -59,8 +85,7 @@ def main() -> None:
         json.dump(data, out, ensure_ascii=False)
     for name in ("config.json", "tokenizer.json"):
         shutil.copy(encoder / name, target / name)
-    weights = {k: v.to(torch.float16) for k, v in load_file(encoder / "model.safetensors").items() if v.is_floating_point()}
-    save_file(weights, target / "model.safetensors")
+    pack_weights(encoder / "model.safetensors", target)
     for name, items in data.items():
         print(f"{name}: {len(items)}")
     print(f"{sum(f.stat().st_size for f in PACK.rglob('*') if f.is_file()) / 2**20:.1f} MiB in {PACK}")

@@ -102,7 +102,7 @@ def name_index(connection: Connection) -> Iterator[tuple[str, str, str]]:
 
 
 def name_uses(connection: Connection, actor_id: str) -> list[NameUse]:
-    """Return each distinct name of an actor that a document uses, most documents first, then by text."""
+    """Return each name of an actor in documents: most documents first, then full names, then by text."""
     uses = (
         select(
             schema.name_set_name.c.name_id,
@@ -120,7 +120,7 @@ def name_uses(connection: Connection, actor_id: str) -> list[NameUse]:
         select(_name.text, _name.kind, uses.c.documents, *DOCUMENT_COLUMNS)
         .join_from(uses, schema.name, _name.id == uses.c.name_id)
         .join(schema.document, schema.document.c.id == uses.c.example)
-        .order_by(uses.c.documents.desc(), _name.text, _name.kind)
+        .order_by(uses.c.documents.desc(), _name.kind != NameKind.FULL.value, _name.text, _name.kind)
     )
     return [
         NameUse(name=Name(row.text, NameKind(row.kind)), documents=row.documents, example=document_info(row))

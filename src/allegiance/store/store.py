@@ -161,7 +161,7 @@ class Store:
         return actors.name_index(self._connection)
 
     def name_uses(self, actor_id: str) -> list[NameUse]:
-        """Return each name that documents use for the actor, most documents first."""
+        """Return each name of the actor in documents: most documents first, then full names, then by text."""
         return actors.name_uses(self._connection, actor_id)
 
     def joins(self, actor_id: str) -> list[Join]:

@@ -1,0 +1,116 @@
+"""Documents with readings that fit them: any text, few actors, so that claims meet."""
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from allegiance.model.actor import ActorKind, Join, JoinStatus, LocalActor, Name, NameKind
+from allegiance.model.claim import Certainty, Claim, Evidence, Polarity, Realis
+from allegiance.model.document import Document
+from allegiance.model.reading import Mention, MentionForm, Reading
+from allegiance.ontology.load import predicates
+
+#: Of every kind of character but halves of one, which UTF-8 cannot write; NUL and the astral ones among them.
+TEXTS = st.text(min_size=1, max_size=60)
+#: Few, so that actors of different documents share their names.
+NAMES = st.sampled_from(["Velmor", "Sarn", "Dawn Brigade", "dawn brigade", "Ärdania", "\N{GRINNING FACE}\0"])
+
+_maybe = st.none() | st.sampled_from(["", "Harbour Post", "l'Écho", "a\0b"])
+DOCUMENTS = st.builds(
+    Document,
+    text=TEXTS,
+    title=_maybe,
+    publisher=_maybe,
+    author=_maybe,
+    url=_maybe,
+    published=st.none() | st.dates(min_value=dt.date(1, 1, 1)),
+    language=_maybe,
+    source_id=_maybe,
+    path=_maybe,
+)
+
+
+@st.composite
+def stretches(draw: st.DrawFn, document: Document) -> Evidence:
+    """Draw a stretch of the document."""
+    start = draw(st.integers(0, len(document.text) - 1))
+    end = draw(st.integers(start + 1, len(document.text)))
+    return Evidence(document.id, start, end, document.text[start:end])
+
+
+@st.composite
+def actors(draw: st.DrawFn, document: Document) -> LocalActor:
+    """Draw an actor with one to three names."""
+    names = draw(
+        st.lists(st.builds(Name, NAMES, st.sampled_from(NameKind)), min_size=1, max_size=3, unique=True)
+    )
+    return LocalActor(
+        document=document.id,
+        name=draw(st.sampled_from(names)).text,
+        kind=draw(st.sampled_from(ActorKind)),
+        names=tuple(names),
+    )
+
+
+@st.composite
+def claims(draw: st.DrawFn, document: Document, local: list[LocalActor]) -> Claim:
+    """Draw a claim between two of the actors, or of one with itself."""
+    ids = st.sampled_from([actor.id for actor in local])
+    speaker = draw(st.none() | st.sampled_from(["a spokesman", ""]) | st.sampled_from(local))
+    return Claim(
+        predicate=draw(st.sampled_from(list(predicates()))),
+        subject=draw(ids),
+        object=draw(ids),
+        evidence=draw(stretches(document)),
+        sentence=draw(stretches(document)),
+        polarity=draw(st.sampled_from(Polarity)),
+        certainty=draw(st.sampled_from(Certainty)),
+        realis=draw(st.sampled_from(Realis)),
+        past=draw(st.booleans()),
+        speaker=speaker.name if isinstance(speaker, LocalActor) else speaker,
+        speaker_actor=speaker.id if isinstance(speaker, LocalActor) else None,
+        score=draw(st.sampled_from([0.0, 0.3, 0.5, 1.0]) | st.floats(0, 1)),
+        reader=draw(st.sampled_from(["syntax:passive", "syntax:possessive"])),
+    )
+
+
+@st.composite
+def mentions(draw: st.DrawFn, document: Document, local: list[LocalActor]) -> Mention:
+    """Draw a mention of one of the actors."""
+    stretch = draw(stretches(document))
+    actor = draw(st.sampled_from(local)).id
+    return Mention(stretch.start, stretch.end, actor, draw(st.sampled_from(MentionForm)))
+
+
+@st.composite
+def joins(draw: st.DrawFn, document: Document) -> Join:
+    """Draw a join, whether or not the document has actors of these names."""
+    return Join(
+        left=draw(NAMES),
+        right=draw(NAMES),
+        status=draw(st.sampled_from(JoinStatus)),
+        reason=draw(st.sampled_from(["in brackets", "capital"])),
+        document=document.id,
+    )
+
+
+@st.composite
+def read_documents(draw: st.DrawFn) -> tuple[Document, Reading]:
+    """Draw a document and a reading that fits it."""
+    document = draw(DOCUMENTS)
+    local = draw(st.lists(actors(document), max_size=4, unique_by=lambda actor: actor.name))
+    found = st.lists(mentions(document, local), max_size=4, unique_by=lambda m: (m.start, m.end, m.actor))
+    said = st.lists(claims(document, local), max_size=5, unique_by=lambda claim: claim.id)
+    reading = Reading(
+        document=document.id,
+        reader=draw(st.sampled_from(["syntax 1", "syntax 2"])),
+        actors=tuple(local),
+        mentions=tuple(draw(found)) if local else (),
+        claims=tuple(draw(said)) if local else (),
+        joins=tuple(draw(st.lists(joins(document), max_size=3, unique=True))),
+    )
+    return document, reading
+
+
+#: A few documents, each once.
+READ = st.lists(read_documents(), min_size=1, max_size=4, unique_by=lambda pair: pair[0].id)
