@@ -1,9 +1,10 @@
 """Annotators' rows to annotation files: names, offsets and ties, without the articles' text.
 
-    collect.py FOLDER     reads FOLDER/out*.jsonl and FOLDER/own*.jsonl, writes training/annotations/*.jsonl
+    collect.py FOLDER     reads FOLDER/out*.jsonl and FOLDER/own*.jsonl, adds them to training/annotations/*.jsonl
 
-A document annotated twice keeps the row of its home batch; the doubles are written to FOLDER/doubles/ as pairs of
-files for `score.py ties`. A quote, an end or a name that does not stand verbatim in the text stops everything.
+A document that is there already is replaced by its new row. One annotated twice in FOLDER keeps the row of its home
+batch; the doubles are written to FOLDER/doubles/ as pairs of files for `score.py ties`. A quote, an end or a name that
+does not stand verbatim in the text stops everything.
 """
 
 import argparse
@@ -135,7 +136,9 @@ def main() -> None:
             made[OWN] += [annotation(row, row["text"]) for row in read(path)]
     except AnnotationFault as fault:
         sys.exit(str(fault))
-    for conflict, annotations in made.items():
+    for conflict, fresh in made.items():
+        path = ANNOTATIONS / f"{conflict}.jsonl"
+        annotations = list({a["id"]: a for a in (*(read(path) if path.exists() else ()), *fresh)}.values())
         write(ANNOTATIONS / f"{conflict}.jsonl", sorted(annotations, key=lambda a: a["id"]))
         print(f"{conflict}: {len(annotations)} documents, {sum(len(a['ties']) for a in annotations)} ties")
     for conflict, pairs in doubles.items():

@@ -158,7 +158,7 @@ def fit(network: ReaderNetwork, pool: list[Example], plan: Plan, out: Path, spec
         for members in batches(pool, plan.windows, rng):
             noisy = [disturbed(m, Noise(), special["mask"], rng) for m in members]
             tensors = {k: v.to(device, non_blocking=True) for k, v in batch(noisy, special["pad"]).items()}
-            with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+            with torch.autocast(device.type, torch.bfloat16):
                 parts = losses(network, tensors, plan.positive_weight)
             total = sum(WEIGHTS[n.removeprefix("soft_")] * v for n, v in parts.items())
             optimizer.zero_grad(set_to_none=True)
