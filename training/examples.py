@@ -10,10 +10,11 @@ import torch
 from tokenizers import Tokenizer
 
 import here  # noqa: F401 - makes the package's modules importable
-from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, STANCES, UNDIRECTED
+from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, SPEECH, STANCES, UNDIRECTED
 from allegiance.reading.learned.windows import Pieces, Tokenize, Window, cut, windows
 
 IGNORED = -100
+WIDTH_STEP = 32  # few different widths, for each new one costs a CPU the time of a step
 UNKNOWN = -1
 REF = KINDS.index("ref")
 _PLAIN = frozenset(
@@ -33,6 +34,7 @@ class Example:
     outer: np.ndarray
     inner: np.ndarray
     re3d: np.ndarray
+    speech: np.ndarray  #: pieces × layers of speech
     spans: np.ndarray  #: mentions × 2, half-open, counted with the special piece
     kinds: np.ndarray
     ties: np.ndarray  #: mentions × mentions × predicates: 1, 0 or UNKNOWN
@@ -105,10 +107,11 @@ class Labels:
         base = np.array(starts, dtype=np.int64)[pieces.paragraph] if len(pieces) else np.zeros(0, np.int64)
         self.start, self.end = pieces.start + base, pieces.end + base
         self.mentions, self._became = mentions(row)
-        self.pieces = [self._locate(m.start, m.end) for m in self.mentions]
+        self.pieces = [self.locate(m.start, m.end) for m in self.mentions]
         self.row = row
 
-    def _locate(self, start: int, end: int) -> tuple[int, int]:
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """The pieces that a stretch of the text touches; (-1, -1) for none."""
         touched = np.flatnonzero((self.start < end) & (self.end > start))
         return (int(touched[0]), int(touched[-1]) + 1) if len(touched) else (-1, -1)
 
@@ -145,7 +148,7 @@ class Labels:
 def examples(
     rows: Sequence[dict[str, Any]], tokenizer: Tokenizer, specials: tuple[int, int], *, labels: str
 ) -> list[Example]:
-    """Windows of documents, labelled by annotations ("ties"), by re3d's mentions ("re3d") or not at all ("none")."""
+    """Windows of documents with labels: ties of annotations, re3d's mentions, PolNeAR's "speech", or "none"."""
     tokenize = tokenize_with(tokenizer)
     made: list[Example] = []
     for row in rows:
@@ -164,14 +167,30 @@ def examples(
             locate = Labels({"text": row["text"], "actors": [], "refs": [], "ties": []}, pieces, starts)
             known = [e for e in row["entities"] if e["type"] in RE3D_TYPES]  # two others occur five times in all
             for entity in sorted(known, key=lambda e: e["start"] - e["end"]):
-                place = locate._locate(entity["start"], entity["end"])  # noqa: SLF001 - same module
+                place = locate.locate(entity["start"], entity["end"])
                 if not re3d[place[0] : place[1]].clip(0).any():
                     _tag(re3d, pieces, place, RE3D_TYPES.index(entity["type"]))
-        columns = (outer, inner, re3d)
+        speech = np.full((len(pieces), len(SPEECH)), IGNORED, dtype=np.int64)
+        if labels == "speech":
+            _speak(speech, pieces, row, starts)
+        columns = (outer, inner, re3d, speech)
         whole = found.pairs() if found is not None else None
         for window in windows(pieces):
             made.append(_example(pieces, window, columns, found, whole, specials))
     return made
+
+
+def _speak(speech: np.ndarray, pieces: Pieces, row: dict[str, Any], starts: Sequence[int]) -> None:
+    """Tag the layers of speech: a span of each attribution, the longest first where two of a layer overlap."""
+    speech[pieces.heads] = 0
+    locate = Labels({"text": row["text"], "actors": [], "refs": [], "ties": []}, pieces, starts)
+    for layer, role in enumerate(SPEECH):
+        spans = {(s, e) for a in row["attributions"] for s, e in a[role]}
+        for start, end in sorted(spans, key=lambda x: x[0] - x[1]):
+            heads = [at for at in range(*locate.locate(start, end)) if pieces.heads[at]]
+            if heads and not speech[heads, layer].any():
+                speech[heads, layer] = 2
+                speech[heads[0], layer] = 1
 
 
 def _tag(tags: np.ndarray, pieces: Pieces, place: tuple[int, int], kind: int) -> None:
@@ -191,7 +210,8 @@ def _example(
     specials: tuple[int, int],
 ) -> Example:
     a, b = window.first, window.end
-    outer, inner, re3d = (np.concatenate([[IGNORED], c[a:b], [IGNORED]]) for c in columns)
+    outer, inner, re3d = (np.concatenate([[IGNORED], c[a:b], [IGNORED]]) for c in columns[:3])
+    speech = np.pad(columns[3][a:b], ((1, 1), (0, 0)), constant_values=IGNORED)
     shapes = np.concatenate([[0], pieces.shapes[a:b], [0]])
     ids = np.concatenate([[specials[0]], pieces.ids[a:b], [specials[1]]])
     alpha = np.concatenate([[False], pieces.end[a:b] - pieces.start[a:b] > 1, [False]])
@@ -208,6 +228,7 @@ def _example(
         outer,
         inner,
         re3d,
+        speech,
         spans if spans is not None else np.zeros((0, 2), dtype=np.int64),
         np.array([found.mentions[n].kind for n in inside], dtype=np.int64) if found else np.zeros(0, np.int64),
         ties[grid],
@@ -286,7 +307,7 @@ def _invent(
 
 def batch(items: Sequence[Example], pad: int) -> dict[str, torch.Tensor]:
     """Padded tensors of several windows; absent pairs point at mention 0 and have UNKNOWN labels."""
-    width = max(len(x.ids) for x in items)
+    width = -(-max(len(x.ids) for x in items) // WIDTH_STEP) * WIDTH_STEP
     most = max(1, *(len(x.spans) for x in items)) if len(items) > 1 else max(1, len(items[0].spans))
     rows = len(items)
     out: dict[str, np.ndarray] = {
@@ -301,10 +322,11 @@ def batch(items: Sequence[Example], pad: int) -> dict[str, torch.Tensor]:
     }
     for name in ("outer", "inner", "re3d"):
         out[name] = np.full((rows, width), IGNORED, np.int64)
+    out["speech"] = np.full((rows, width, len(SPEECH)), IGNORED, np.int64)
     for row, x in enumerate(items):
         t, n = len(x.ids), len(x.spans)
         out["mask"][row, :t] = 1
-        for name in ("ids", "shapes", "outer", "inner", "re3d"):
+        for name in ("ids", "shapes", "outer", "inner", "re3d", "speech"):
             out[name][row, :t] = getattr(x, name)
         out["spans"][row, :n], out["kinds"][row, :n] = x.spans, x.kinds
         for name in ("ties", "same", "stance"):

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 import here  # noqa: F401 - makes the package's modules importable
-from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, STANCES, tags
+from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, SPEECH, STANCES, tags
 from allegiance.reading.learned.windows import SHAPES
 from encoder import Encoder
 
@@ -26,12 +26,13 @@ class Tagger(nn.Module):
         self.outer = nn.Linear(width, len(tags(KINDS)))
         self.inner = nn.Linear(width, len(tags(KINDS)))
         self.re3d = nn.Linear(width, len(tags(RE3D_TYPES)))
+        self.speech = nn.Linear(width, 3 * len(SPEECH))
 
-    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Vectors of the pieces and the scores of their tags."""
         hidden = self.encoder(ids, mask, shapes)
         x = self.dropout(hidden)
-        return hidden, self.outer(x), self.inner(x), self.re3d(x)
+        return hidden, self.outer(x), self.inner(x), self.re3d(x), self.speech(x)
 
 
 class Pairs(nn.Module):

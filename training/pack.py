@@ -2,9 +2,10 @@
 
     pack.py ENCODER     ENCODER holds config.json, tokenizer.json and model.safetensors of a pretrained encoder
 
-Writes .pack/: data.json.gz (annotations with their texts, re3d's mentions, unlabelled texts, texts to predict) and the
-encoder's weights under .pack/NAME/, NAME being ENCODER's own: fp16, or 8 bits a weight with a scale for each 64 where
-that is over 60 MB, in folders part-0, part-1, ... of at most 58 MB each. Fails when a text is not the one annotated.
+Writes .pack/: data.json.gz (annotations with their texts, re3d's mentions, PolNeAR's attributions, unlabelled texts,
+texts to predict) and the encoder's weights under .pack/NAME/, NAME being ENCODER's own: fp16, or 8 bits a weight with a
+scale for each 64 where that is over 60 MB, in folders part-0, part-1, ... of at most 58 MB each. Fails when a text is
+not the one annotated.
 """
 
 import argparse
@@ -70,11 +71,11 @@ def main() -> None:
     data = {
         "annotated": rows,
         "re3d": [{k: r[k] for k in ("id", "text", "entities")} for r in read(BENCH / "re3d" / "train.jsonl")],
+        "speech": [
+            {k: r[k] for k in ("id", "text", "attributions")} for r in read(BENCH / "polnear" / "train.jsonl")
+        ],
         "unlabelled": [
             {"id": i, "conflict": c, "text": t} for i, (c, t) in texts().items() if i not in labelled
-        ],
-        "unlabelled_other": [
-            {"id": r["id"], "conflict": "other", "text": r["text"]} for r in read(BENCH / "polnear" / "train.jsonl")
         ],
         "ties-dev": [{"id": r["id"], "text": r["text"]} for r in read(BENCH / "ties" / "dev.jsonl")],
         "re3d-dev": [{"id": r["id"], "text": r["text"]} for r in read(BENCH / "re3d" / "dev.jsonl")],

@@ -1,15 +1,17 @@
 """Train the reader's network on the pack that pack.py made.
 
-    train.py --out DIR [--encoder NAME] [--leave-out CONFLICT] [--distil TEACHER_DIR] [--limit N] [--epochs N]
+    train.py --out DIR [--encoder NAME] [--leave-out CONFLICT | --hold-out SHARE] [--distil TEACHER_DIR] [--epochs N]
 
 Runs on a GPU where there is one. DIR/checkpoint.pt is kept after every epoch and a run that was cut off goes on from
 it. At the end DIR holds weights.safetensors (fp16), info.json and the passages read in documents that were not trained
-on: predictions-CONFLICT.jsonl where a conflict was left out, predictions-ties-dev.jsonl and predictions-re3d-dev.jsonl.
+on: predictions-CONFLICT.jsonl where a conflict was left out, predictions-held.jsonl where a share of all documents was,
+predictions-ties-dev.jsonl and predictions-re3d-dev.jsonl.
 """
 
 import argparse
 import dataclasses
 import gzip
+import hashlib
 import json
 import random
 import time
@@ -26,7 +28,7 @@ from torch import Tensor, nn
 from examples import IGNORED, UNKNOWN, Example, Noise, batch, disturbed, examples
 from here import PACK
 from allegiance.reading.learned.decode import softmax, spans
-from allegiance.reading.learned.labels import PREDICATES
+from allegiance.reading.learned.labels import PREDICATES, SPEECH
 from network import ReaderNetwork, build
 from torchreader import TorchNetworks, predict
 
@@ -39,6 +41,7 @@ class Plan:
 
     encoder: str
     leave_out: str
+    hold_out: float
     epochs: int
     windows: int
     encoder_rate: float
@@ -48,6 +51,7 @@ class Plan:
     limit: int
     distil: str
     unlabelled_other: int
+    speech: int
 
 
 def arguments() -> tuple[Path, Plan]:
@@ -56,6 +60,7 @@ def arguments() -> tuple[Path, Plan]:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder", default="minilm", help="folder of .pack/ that holds the pretrained encoder")
     parser.add_argument("--leave-out", default="", help="conflict that is not trained on but predicted")
+    parser.add_argument("--hold-out", type=float, default=0.0, help="share of documents kept for calibration")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--windows", type=int, default=16, help="windows in a batch")
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
@@ -65,14 +70,20 @@ def arguments() -> tuple[Path, Plan]:
     parser.add_argument("--limit", type=int, default=0, help="train on this many documents only")
     parser.add_argument("--distil", default="", help="folder of a trained teacher")
     parser.add_argument("--unlabelled-other", type=int, default=300, help="articles of other news to distil on")
+    parser.add_argument("--speech", type=int, default=168, help="articles with attributions in an epoch, in turn")
     given = vars(parser.parse_args())
     return given.pop("out"), Plan(**given)
 
 
 def losses(network: ReaderNetwork, b: dict[str, Tensor], positive_weight: float) -> dict[str, Tensor]:
     """Each task's loss on one batch."""
-    hidden, *tagged = network.tagger(b["ids"], b["mask"], b["shapes"])
+    hidden, *tagged, speech = network.tagger(b["ids"], b["mask"], b["shapes"])
     found: dict[str, Tensor] = {}
+    if bool((b["speech"] != IGNORED).any()):
+        layers = speech.float().unflatten(-1, (len(SPEECH), 3))
+        found["speech"] = 3 * nn.functional.cross_entropy(
+            layers.flatten(0, 2), b["speech"].flatten(), ignore_index=IGNORED
+        )
     for name, logits in zip(("outer", "inner", "re3d"), tagged, strict=True):
         if bool((b[name] != IGNORED).any()):
             found[name] = nn.functional.cross_entropy(
@@ -113,7 +124,7 @@ def _soft_losses(tagged: list[Tensor], scores: Tensor, b: dict[str, Tensor]) -> 
     return found
 
 
-WEIGHTS = {"outer": 1.0, "inner": 1.0, "re3d": 0.7, "ties": 1.0, "same": 1.0, "stance": 0.4}
+WEIGHTS = {"outer": 1.0, "inner": 1.0, "re3d": 0.7, "ties": 1.0, "same": 1.0, "stance": 0.4, "speech": 1.0}
 
 
 def batches(pool: list[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
@@ -129,15 +140,23 @@ def batches(pool: list[Example], size: int, rng: random.Random) -> Iterator[list
     yield from made
 
 
-def fit(network: ReaderNetwork, pool: list[Example], plan: Plan, out: Path, special: dict[str, int]) -> None:
-    """Train, with a checkpoint after every epoch."""
+def held_back(row: dict[str, Any], plan: Plan) -> bool:
+    """Whether a document is kept from training: its conflict is left out, or its id falls into the held share."""
+    share = int(hashlib.sha256(row["id"].encode()).hexdigest()[:8], 16) / 16**8
+    return row["conflict"] == plan.leave_out or share < plan.hold_out
+
+
+def fit(
+    network: ReaderNetwork, pool: list[Example], turns: list[list[Example]], plan: Plan, out: Path, special: dict[str, int]
+) -> None:
+    """Train on the pool and one of `turns` an epoch, with a checkpoint after every epoch."""
     device = next(network.parameters()).device
     heads = [p for n, p in network.named_parameters() if not n.startswith("tagger.encoder.")]
     body = list(network.tagger.encoder.parameters())
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01
     )
-    steps = plan.epochs * -(-len(pool) // plan.windows) + plan.epochs
+    steps = sum(-(-(len(pool) + len(turns[e % len(turns)])) // plan.windows) for e in range(plan.epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / (0.1 * steps)) * max(0.02, 1 - s / steps)
     )
@@ -155,7 +174,7 @@ def fit(network: ReaderNetwork, pool: list[Example], plan: Plan, out: Path, spec
         started, sums = time.monotonic(), dict.fromkeys((*WEIGHTS, *(f"soft_{n}" for n in WEIGHTS)), 0.0)
         network.train()
         count = 0
-        for members in batches(pool, plan.windows, rng):
+        for members in batches(pool + turns[epoch % len(turns)], plan.windows, rng):
             noisy = [disturbed(m, Noise(), special["mask"], rng) for m in members]
             tensors = {k: v.to(device, non_blocking=True) for k, v in batch(noisy, special["pad"]).items()}
             with torch.autocast(device.type, torch.bfloat16):
@@ -205,7 +224,7 @@ def _teach(
     teacher: ReaderNetwork, seen: list[Example], ours: list[Example], pad: int, device: torch.device
 ) -> list[Example]:
     b = {k: v.to(device) for k, v in batch(seen, pad).items()}
-    hidden, *tagged = teacher.tagger(b["ids"], b["mask"], b["shapes"])
+    hidden, *tagged, _ = teacher.tagger(b["ids"], b["mask"], b["shapes"])
     outer, inner, re3d = (t.float().cpu().numpy() for t in tagged)
     found: list[list[tuple[int, int, int]]] = []
     for row, example in enumerate(seen):
@@ -261,8 +280,8 @@ def main() -> None:
     special = specials(tokenizer)
     with gzip.open(PACK / "data.json.gz", "rt", encoding="utf-8") as packed:
         data = json.load(packed)
-    held = [r for r in data["annotated"] if r["conflict"] == plan.leave_out]
-    rows = [r for r in data["annotated"] if r["conflict"] != plan.leave_out]
+    held = [r for r in data["annotated"] if held_back(r, plan)]
+    rows = [r for r in data["annotated"] if not held_back(r, plan)]
     if plan.leave_out and not held:
         raise SystemExit(f"--leave-out {plan.leave_out}: no such conflict in the annotations.")
     if plan.limit:
@@ -271,20 +290,22 @@ def main() -> None:
         data["ties-dev"], data["re3d-dev"] = data["ties-dev"][:3], data["re3d-dev"][:3]
     ends = (special["cls"], special["sep"])
     pool = examples(rows, tokenizer, ends, labels="ties") + examples(data["re3d"], tokenizer, ends, labels="re3d")
+    said = data["speech"][: plan.limit or None]
+    turns = [examples(said[at : at + plan.speech], tokenizer, ends, labels="speech") for at in range(0, len(said), plan.speech)]
     network = build(folder).to(device)
     if plan.distil:
         free = [r for r in data["unlabelled"] if r["conflict"] != plan.leave_out]
-        free += data["unlabelled_other"][: plan.unlabelled_other]
+        free += data["speech"][: plan.unlabelled_other]
         pool += taught(free[: plan.limit] if plan.limit else free, Path(plan.distil), tokenizer, device)
     print(f"{len(rows)} documents, {len(pool)} windows, on {device}", flush=True)
-    fit(network, pool, plan, out, special)
+    fit(network, pool, turns, plan, out, special)
     network.eval()
     weights = {k: v.to(torch.float16).contiguous().cpu() for k, v in network.state_dict().items()}
     save_file(weights, out / "weights.safetensors")
     (out / "info.json").write_text(json.dumps({"plan": dataclasses.asdict(plan), "documents": len(rows)}, indent=1))
     networks = TorchNetworks(network, special)
     if held:
-        predict(held, tokenizer, networks, out / f"predictions-{plan.leave_out}.jsonl")
+        predict(held, tokenizer, networks, out / f"predictions-{plan.leave_out or 'held'}.jsonl")
     predict(data["ties-dev"], tokenizer, networks, out / "predictions-ties-dev.jsonl")
     predict(data["re3d-dev"], tokenizer, networks, out / "predictions-re3d-dev.jsonl")
 

@@ -49,6 +49,10 @@ RE3D_TYPES: Final = (
     "Weapon",
 )
 
+#: who says (source), the words of saying (cue) and what is said (content): each tagged by a layer of its own,
+#: for a statement may hold another
+SPEECH: Final = ("source", "cue", "content")
+
 
 def tags(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Outside, then begin and inside of each kind: the outputs of a tag head, in order."""

@@ -71,6 +71,7 @@ class Encoded:
     outer: Scores
     inner: Scores
     re3d: Scores
+    speech: Scores
 
 
 class Networks(Protocol):
