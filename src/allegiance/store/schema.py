@@ -13,6 +13,10 @@ What follows from it (rebuilt by `allegiance.store.resolution`)::
     name_set.actor_id ─▶ actor ── actor_name, actor_reference, actor_join
     tie ── tie_claim
 
+What the user said::
+
+    interest ── interest_alias, interest_reference
+
 Rows point at each other by integers; the content ids that the rest of the program knows are the `key`
 columns. What repeats from document to document is stored once: the names of an actor (`name_set`), how a
 claim is made (`manner`), why two names are one (`local_join`). A local actor is its document and its name
@@ -58,7 +62,7 @@ project = Table(
     Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
     Column(
         "stale", Boolean, nullable=False, server_default=false()
-    ),  #: ties and actors are older than claims
+    ),  #: actors and ties are older than claims or interests
 )
 
 document = Table(
@@ -268,5 +272,33 @@ tie_claim = Table(
     _reference("tie_id", "tie.id", primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     _reference("claim_id", "claim.id"),
+    sqlite_with_rowid=False,
+)
+
+#: The user's list of actors of interest, in its order.
+interest = Table(
+    "interest",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", String),
+)
+
+interest_alias = Table(
+    "interest_alias",
+    metadata,
+    _reference("interest_id", "interest.id", primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("text", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+interest_reference = Table(
+    "interest_reference",
+    metadata,
+    _reference("interest_id", "interest.id", primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("scheme", String, nullable=False),
+    Column("value", String, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, select
 
 from allegiance.errors import ProjectError
-from allegiance.model.actor import Actor, Join, NameSet, Resolution
+from allegiance.model.actor import Actor, Interest, Join, NameSet, Resolution
 from allegiance.model.answers import Counts, Hit, NameUse, SourceSummary
 from allegiance.model.claim import SourcedClaim
 from allegiance.model.document import Document, DocumentInfo
@@ -22,6 +22,7 @@ from allegiance.store import (
     claims,
     documents,
     file,
+    interests,
     resolution,
     schema,
     search,
@@ -111,8 +112,20 @@ class Store:
             writing.insert_reading(self._connection, document, reading)
         return True
 
+    def interests(self) -> tuple[Interest, ...]:
+        """Return the user's list of actors of interest, in its order; empty until there is one."""
+        return interests.interests(self._connection)
+
+    def replace_interests(self, wanted: Sequence[Interest]) -> None:
+        """Put this list of actors of interest in the place of the former one; all or nothing.
+
+        Actors and ties are stale afterwards where the list differs from the former one.
+        """
+        with file.atomic(self._connection):
+            interests.replace_interests(self._connection, wanted)
+
     def stale(self) -> bool:
-        """Return whether actors and ties are older than the documents."""
+        """Return whether actors and ties are older than the documents or the list of interests."""
         return bool(self._connection.execute(select(schema.project.c.stale)).scalar_one())
 
     def name_sets(self) -> Iterator[NameSet]:
@@ -171,9 +184,7 @@ class Store:
         """
         return actors.joins(self._connection, actor_id)
 
-    def ties(
-        self, actor_id: str | None = None, *, predicates: Collection[str] | None = None
-    ) -> list[Tie]:
+    def ties(self, actor_id: str | None = None, *, predicates: Collection[str] | None = None) -> list[Tie]:
         """Return the ties, or those of one actor or of some predicates.
 
         Claims whose two ends are one actor make none.

@@ -254,6 +254,33 @@ STATEMENTS = (
         FOREIGN KEY(claim_id) REFERENCES claim (id)
     ) WITHOUT ROWID
     """,
+    """
+    CREATE TABLE interest (
+        id INTEGER NOT NULL,
+        name VARCHAR NOT NULL,
+        kind VARCHAR,
+        PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE TABLE interest_alias (
+        interest_id INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        text VARCHAR NOT NULL,
+        PRIMARY KEY (interest_id, position),
+        FOREIGN KEY(interest_id) REFERENCES interest (id)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE interest_reference (
+        interest_id INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        scheme VARCHAR NOT NULL,
+        value VARCHAR NOT NULL,
+        PRIMARY KEY (interest_id, position),
+        FOREIGN KEY(interest_id) REFERENCES interest (id)
+    ) WITHOUT ROWID
+    """,
     'INSERT INTO project (id) VALUES (1)',
 )
 
