@@ -3,17 +3,17 @@
 1. paths to inputs, inputs to documents, one at a time (`documents`);
 2. documents that the project has are left out (`store`);
 3. each new document to a reading: actors, mentions, claims (`reading`);
-4. document and reading into the project, one transaction each, so a stop loses at most what is in hand (`store`);
+4. document and reading into the project, one transaction each: a stop loses what is in hand (`store`);
 5. names to actors across all documents, claims to ties (`actors`, `store`).
 """
 
+import contextlib
 import dataclasses
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from allegiance.actors.resolve import resolve
 from allegiance.documents.load import Metadata, count_documents, find_inputs, load
-from allegiance.model.actor import Interest
 from allegiance.model.document import Document, Skipped
 from allegiance.reading.parallel import jobs_for, read_all
 from allegiance.store.store import Store
@@ -30,7 +30,7 @@ class Progress:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport:
-    """What reading did: documents read and found unchanged, inputs skipped with their reasons, claims made."""
+    """What reading did: documents read and unchanged, inputs skipped with their reasons, claims made."""
 
     read: int = 0
     unchanged: int = 0
@@ -43,12 +43,17 @@ OnProgress = Callable[[Progress], None]
 
 
 def read_paths(
-    store: Store, paths: Sequence[str], *, metadata: Metadata = Metadata(), on_progress: OnProgress | None = None
+    store: Store,
+    paths: Sequence[str],
+    *,
+    metadata: Metadata = Metadata(),
+    on_progress: OnProgress | None = None,
 ) -> ReadReport:
     """Read files, folders and "-" into a project that is open for reading in.
 
-    Raises `DocumentError` when a path does not exist, before anything is read. What cannot be read is skipped with a
-    reason. Stopped at any moment, the project keeps every document read so far and the next run goes on.
+    Raises `DocumentError` when a path does not exist, before anything is read. What cannot be read is skipped
+    with a reason. Stopped at any moment, the project keeps every document read so far and the next run goes
+    on.
     """
     inputs = find_inputs(paths)  # 1
     loaded = (found for each in inputs for found in load(each, overrides=metadata))
@@ -56,20 +61,25 @@ def read_paths(
 
 
 def read_documents(
-    store: Store, documents: Iterable[Document | Skipped], *, total: int, on_progress: OnProgress | None = None
+    store: Store,
+    documents: Iterable[Document | Skipped],
+    *,
+    total: int,
+    on_progress: OnProgress | None = None,
 ) -> ReadReport:
-    """Read documents into a project: stages 2 to 5. `total` is how many there will be, as far as that is known."""
+    """Read documents into a project: stages 2 to 5. `total` is how many there will be, as far as is known."""
     tally = _Tally(store, total, on_progress)
-    for document, reading in read_all(tally.fresh(documents), jobs=jobs_for(total)):  # 2, 3
-        tally.stored(store.add(document, reading), len(reading.claims))  # 4
+    fresh = tally.fresh(documents)  # 2
+    # Closed, so that no process reads on where storing failed.
+    with contextlib.closing(read_all(fresh, jobs=jobs_for(total))) as readings:  # 3
+        for document, reading in readings:
+            tally.stored(store.add(document, reading), len(reading.claims))  # 4
     settle(store)  # 5
     return tally.report()
 
 
-def settle(store: Store, interests: Sequence[Interest] | None = None) -> None:
-    """Work out who is who across the project, and its ties, if documents or the list of actors changed since."""
-    if interests is not None:
-        store.replace_interests(interests)
+def settle(store: Store) -> None:
+    """Work out who is who across the project, and its ties, where documents or interests changed since."""
     if store.stale():
         store.replace_actors(resolve(store.name_sets(), store.interests()))
 
@@ -79,33 +89,42 @@ class _Tally:
 
     def __init__(self, store: Store, total: int, on_progress: OnProgress | None) -> None:
         self._store, self._total, self._on_progress = store, total, on_progress
-        self._report = ReadReport()
+        self._read = self._unchanged = self._claims = 0
+        self._skipped: list[Skipped] = []
         self._start = time.monotonic()
 
     def fresh(self, documents: Iterable[Document | Skipped]) -> Iterator[Document]:
         """Yield the documents that the project has not got; count the others."""
         for found in documents:
             if isinstance(found, Skipped):
-                self._count(skipped=(*self._report.skipped, found))
+                self._skipped.append(found)
+                self._show()
             elif self._store.contains(found.id):
-                self._count(unchanged=self._report.unchanged + 1)
+                self._unchanged += 1
+                self._show()
             else:
                 yield found
 
     def stored(self, new: bool, claims: int) -> None:
         """Count a document that was read; it is unchanged when the same stood twice in the input."""
         if new:
-            self._count(read=self._report.read + 1, claims=self._report.claims + claims)
+            self._read += 1
+            self._claims += claims
         else:
-            self._count(unchanged=self._report.unchanged + 1)
-
-    def _count(self, **changes: object) -> None:
-        self._report = dataclasses.replace(self._report, **changes)  # type: ignore[arg-type]
-        if self._on_progress is not None:
-            r = self._report
-            done = r.read + r.unchanged + len(r.skipped)
-            self._on_progress(Progress(done, self._total, time.monotonic() - self._start))
+            self._unchanged += 1
+        self._show()
 
     def report(self) -> ReadReport:
         """Return the counts, with the time taken."""
-        return dataclasses.replace(self._report, seconds=time.monotonic() - self._start)
+        return ReadReport(
+            read=self._read,
+            unchanged=self._unchanged,
+            claims=self._claims,
+            skipped=tuple(self._skipped),
+            seconds=time.monotonic() - self._start,
+        )
+
+    def _show(self) -> None:
+        if self._on_progress is not None:
+            done = self._read + self._unchanged + len(self._skipped)
+            self._on_progress(Progress(done, self._total, time.monotonic() - self._start))

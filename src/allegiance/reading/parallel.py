@@ -1,15 +1,25 @@
-"""One reader in several processes, in order, in bounded memory."""
+"""One reader in several processes, in order, in bounded memory.
 
+Documents are fetched in the thread that asks for readings, because what fetches them may ask the store, which
+answers one thread only.
+"""
+
+import collections
 import itertools
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
+from allegiance.errors import DocumentError
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.readers import default_reader
+
+_Pairs = list[tuple[Document, Reading]]
 
 #: Documents a process gets at a time: enough to keep the parser's batches full, few enough to lose little.
 _CHUNK = 8
@@ -26,30 +36,41 @@ def jobs_for(documents: int) -> int:
     return 1 if documents < _WORTH_IT else max(1, min(_MOST, os.cpu_count() or 1))
 
 
-def read_all(documents: Iterable[Document], *, jobs: int) -> Iterator[tuple[Document, Reading]]:
-    """Yield each document with its reading, in order. Not more than a few documents a process are held at a time."""
+def read_all(
+    documents: Iterable[Document], *, jobs: int
+) -> Generator[tuple[Document, Reading], None, None]:
+    """Yield each document with its reading, in order, holding a few documents a process at a time.
+
+    Raises `DocumentError` when one of several processes dies, as it does where memory runs out.
+    """
     if jobs <= 1:
         for chunk in _chunks(documents, 1):
-            yield from zip(chunk, default_reader().read(chunk), strict=True)
+            yield from _read_chunk(chunk)
         return
-    slots = threading.Semaphore(jobs * _AHEAD)
-
-    def fed() -> Iterator[list[Document]]:
-        for chunk in _chunks(documents, _CHUNK):
-            slots.acquire()
-            yield chunk
-
-    pool = multiprocessing.get_context("spawn").Pool(jobs, initializer=_start)
+    # Spawned, not forked: a fork would share the store's open file.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
     try:
-        for pairs in pool.imap(_read_chunk, fed()):
-            slots.release()
-            yield from pairs
-    except BaseException:
-        slots.release(jobs * _AHEAD)  # lets the feeding thread end
-        pool.terminate()
-        raise
-    pool.close()
-    pool.join()
+        yield from _in_order(pool, documents, jobs * _AHEAD)
+    except BrokenProcessPool as error:
+        raise DocumentError(
+            "A process that was reading died, perhaps for want of memory: close other programs and read the"
+            " same again; what was read is kept."
+        ) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, documents: Iterable[Document], ahead: int
+) -> Iterator[tuple[Document, Reading]]:
+    under_way: collections.deque[Future[_Pairs]] = collections.deque()
+    for chunk in _chunks(documents, _CHUNK):
+        under_way.append(pool.submit(_read_chunk, chunk))
+        if len(under_way) > ahead:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
 
 
 def _chunks(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
@@ -59,8 +80,18 @@ def _chunks(documents: Iterable[Document], size: int) -> Iterator[list[Document]
 
 
 def _start() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its children in good order
+    # Ctrl-C is for the parent, which ends its children in good order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _read_chunk(chunk: list[Document]) -> list[tuple[Document, Reading]]:
+def _end_with_parent() -> None:
+    # A parent that is killed tells nobody, and its children would wait for work for ever.
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "runs in a child"
+    parent.join()
+    os._exit(1)
+
+
+def _read_chunk(chunk: list[Document]) -> _Pairs:
     return list(zip(chunk, default_reader().read(chunk), strict=True))
