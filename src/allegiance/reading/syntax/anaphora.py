@@ -9,7 +9,16 @@ from allegiance.reading.syntax.parser import Doc, Token
 from allegiance.reading.syntax.scene import Paragraph, Scene
 from allegiance.reading.syntax.spots import Spot
 
-_BODY = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE, ActorKind.STATE_BODY, ActorKind.ORGANISATION, ActorKind.PARTY, ActorKind.ALLIANCE})
+_BODY = frozenset(
+    {
+        ActorKind.ARMED_GROUP,
+        ActorKind.STATE,
+        ActorKind.STATE_BODY,
+        ActorKind.ORGANISATION,
+        ActorKind.PARTY,
+        ActorKind.ALLIANCE,
+    }
+)
 _HE = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
@@ -29,10 +38,16 @@ def resolve(scene: Scene, bodies: dict[int, int]) -> None:
         for token in paragraph.doc:
             spot = paragraph.at.get(token.i)
             if spot is not None:
-                if (spot.noun_at if spot.noun_at >= 0 else spot.end - 1) == token.i and spot.actor >= 0 and scene.acts(spot.actor):
+                if (
+                    (spot.noun_at if spot.noun_at >= 0 else spot.end - 1) == token.i
+                    and spot.actor >= 0
+                    and scene.acts(spot.actor)
+                ):
                     before.append(spot)
                 continue
-            found = _pronoun(scene, paragraph, token, before, bodies) or _definite(scene, paragraph, token, before)
+            found = _pronoun(scene, paragraph, token, before, bodies) or _definite(
+                scene, paragraph, token, before
+            )
             if found is not None:
                 paragraph.spots.append(found)
                 if found.form is MentionForm.DESCRIPTION:
@@ -46,8 +61,12 @@ def _definite(scene: Scene, paragraph: Paragraph, token: Token, before: list[Spo
     kinds = lexicon().anaphors.get(token.lower_)
     if kinds is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return None
-    determiner = next((c for c in token.children if c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these"}), None)
-    if determiner is None or any(c.dep_ in {"amod", "compound", "poss", "relcl", "nummod", "acl"} for c in token.children):
+    determiner = next(
+        (c for c in token.children if c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these"}), None
+    )
+    if determiner is None or any(
+        c.dep_ in {"amod", "compound", "poss", "relcl", "nummod", "acl"} for c in token.children
+    ):
         return None
     if any(c.dep_ == "prep" and c.lower_ in {"of", "in", "from", "for"} for c in token.children):
         return None
@@ -57,7 +76,9 @@ def _definite(scene: Scene, paragraph: Paragraph, token: Token, before: list[Spo
     return None
 
 
-def _pronoun(scene: Scene, paragraph: Paragraph, token: Token, before: list[Spot], bodies: dict[int, int]) -> Spot | None:
+def _pronoun(
+    scene: Scene, paragraph: Paragraph, token: Token, before: list[Spot], bodies: dict[int, int]
+) -> Spot | None:
     lower = token.lower_
     if token.pos_ not in {"PRON", "DET"} or lower not in _HE | _IT | _THEY | _WE:
         return None
@@ -68,15 +89,25 @@ def _pronoun(scene: Scene, paragraph: Paragraph, token: Token, before: list[Spot
     if lower in _IT and token.dep_ not in {"poss", "nsubj"}:
         return None
     if lower in _HE:
-        return _spot(paragraph.doc, token.i, token.i + 1, MentionForm.PRONOUN, candidates[0]) if candidates else None
+        return (
+            _spot(paragraph.doc, token.i, token.i + 1, MentionForm.PRONOUN, candidates[0])
+            if candidates
+            else None
+        )
     near = [s for s in candidates if s.doc is paragraph.doc and _sentences_between(s, token) <= 1]
     subject = next((s for s in near if _leads_clause(s)), None)
     chosen = subject or (near[0] if near and lower == "its" else None)
-    return _spot(paragraph.doc, token.i, token.i + 1, MentionForm.PRONOUN, chosen) if chosen is not None else None
+    return (
+        _spot(paragraph.doc, token.i, token.i + 1, MentionForm.PRONOUN, chosen)
+        if chosen is not None
+        else None
+    )
 
 
-def _first_person(scene: Scene, paragraph: Paragraph, token: Token, before: list[Spot], bodies: dict[int, int]) -> Spot | None:
-    """"We" is the body of the person who speaks, or the body whose statement the text is."""
+def _first_person(
+    scene: Scene, paragraph: Paragraph, token: Token, before: list[Spot], bodies: dict[int, int]
+) -> Spot | None:
+    """ "We" is the body of the person who speaks, or the body whose statement the text is."""
     for spot in _recent(before, paragraph.doc):
         if scene.kind(spot.actor) is ActorKind.PERSON and spot.actor in bodies:
             made = _spot(paragraph.doc, token.i, token.i + 1, MentionForm.PRONOUN, spot)
@@ -89,7 +120,9 @@ def _first_person(scene: Scene, paragraph: Paragraph, token: Token, before: list
 
 def _leads_clause(spot: Spot) -> bool:
     head = spot.head
-    return head.dep_ in _SUBJECTS or (head.dep_ in {"poss", "compound", "amod"} and head.head.dep_ in _SUBJECTS)
+    return head.dep_ in _SUBJECTS or (
+        head.dep_ in {"poss", "compound", "amod"} and head.head.dep_ in _SUBJECTS
+    )
 
 
 def _sentences_between(spot: Spot, token: Token) -> int:

@@ -16,7 +16,7 @@ ActorAt = Callable[[Token], int | None]
 #: Prepositions that name the other side, wherever a parser hangs them.
 _LOOSE = frozenset({"between", "against", "to", "with"})
 _PASS_TO_OBJECT = frozenset(
-    "help aid assist support back enable allow urge ask tell force order push lead persuade encourage want train expect call join accuse authorise authorize".split()
+    ["help", "aid", "assist", "support", "back", "enable", "allow", "urge", "ask", "tell", "force", "order", "push", "lead", "persuade", "encourage", "want", "train", "expect", "call", "join", "accuse", "authorise", "authorize"]
 )
 
 
@@ -24,14 +24,20 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is a passive, with or without its auxiliary."""
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "amod"}
+        and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    )
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return who does what an active verb says, shared and understood subjects included."""
     if depth > _DEPTH:
         return []
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "expl"} and c.lower_ not in {"there", "it"} | set()]
+    own = [
+        c for c in verb.children if c.dep_ in {"nsubj", "expl"} and c.lower_ not in {"there", "it"} | set()
+    ]
     own += [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ == "it"]
     if own:
         return [t for s in own for t in _antecedents(s, verb)]
@@ -55,9 +61,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return shared
         return owners(governor, depth + 1)
     if verb.dep_ in {"acl", "relcl"}:
-        if verb.tag_ == "VBG" or (verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)):
+        if verb.tag_ == "VBG" or (
+            verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        ):
             return [head, *owners(head, depth + 1)] if verb.tag_ != "VBG" else [head]
-        return [head] if verb.dep_ == "relcl" and any(c.lower_ in _RELATIVE and c.dep_ == "nsubj" for c in verb.children) else []
+        return (
+            [head]
+            if verb.dep_ == "relcl"
+            and any(c.lower_ in _RELATIVE and c.dep_ == "nsubj" for c in verb.children)
+            else []
+        )
     return []
 
 
@@ -81,21 +94,46 @@ def objects(verb: Token) -> list[Token]:
     relative = [c for c in found if c.lower_ in _RELATIVE]
     if relative and verb.dep_ == "relcl":
         found = [c for c in found if c not in relative] + [verb.head]
-    elif not found and verb.dep_ == "relcl" and not any(c.lower_ in _RELATIVE and c.dep_ == "nsubj" for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.children):
+    elif (
+        not found
+        and verb.dep_ == "relcl"
+        and not any(c.lower_ in _RELATIVE and c.dep_ == "nsubj" for c in verb.children)
+        and any(c.dep_ == "nsubj" for c in verb.children)
+    ):
         found = [verb.head]
     if not found and verb.dep_ != "conj":
         # "attacked and captured the town": the object of the last verb is shared
-        found = [c for v in verb.children if v.dep_ == "conj" and v.pos_ == "VERB" and v.i - verb.i < 4 for c in v.children if c.dep_ == "dobj"]
+        found = [
+            c
+            for v in verb.children
+            if v.dep_ == "conj" and v.pos_ == "VERB" and v.i - verb.i < 4
+            for c in v.children
+            if c.dep_ == "dobj"
+        ]
     return found
 
 
 def agents(verb: Token) -> list[Token]:
     """Return who does what a passive verb says: "by" and its noun."""
-    found = [p for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for p in c.children if p.dep_ == "pobj"]
+    found = [
+        p
+        for c in verb.children
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
     if not found and verb.dep_ == "conj":
         pass
     if not found:
-        found = [p for v in verb.children if v.dep_ == "conj" and v.tag_ == "VBN" for c in v.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+        found = [
+            p
+            for v in verb.children
+            if v.dep_ == "conj" and v.tag_ == "VBN"
+            for c in v.children
+            if c.dep_ == "agent"
+            for p in c.children
+            if p.dep_ == "pobj"
+        ]
     return found
 
 
@@ -103,7 +141,13 @@ def after(token: Token, prepositions: Collection[str]) -> list[Token]:
     """Return what hangs on a verb or noun by one of the prepositions, "out of" and "along with" included."""
     found = []
     for c in token.children:
-        if c.dep_ in {"prep", "agent", "dative", "prt", "advmod"} and c.pos_ in {"ADP", "SCONJ", "ADV", "PART", "VERB"}:
+        if c.dep_ in {"prep", "agent", "dative", "prt", "advmod"} and c.pos_ in {
+            "ADP",
+            "SCONJ",
+            "ADV",
+            "PART",
+            "VERB",
+        }:
             deeper = [d for d in c.children if d.dep_ == "prep" and d.lower_ in prepositions]
             if c.lower_ in prepositions:
                 found += [p for p in c.children if p.dep_ in {"pobj", "pcomp"}]
@@ -112,9 +156,20 @@ def after(token: Token, prepositions: Collection[str]) -> list[Token]:
     if not found and token.pos_ == "VERB" and not {"of", "in"} & set(prepositions):
         # "recaptured Orlu from the brigade": parsers hang the phrase on the object
         found = [p for o in token.children if o.dep_ == "dobj" for p in after(o, prepositions)]
-    if not found and token.dep_ in {"nsubj", "dobj", "nsubjpass"} and token.head.pos_ == "VERB" and _LOOSE & set(prepositions):
+    if (
+        not found
+        and token.dep_ in {"nsubj", "dobj", "nsubjpass"}
+        and token.head.pos_ == "VERB"
+        and _LOOSE & set(prepositions)
+    ):
         # "fighting broke out between …", "launched an attack on Monday against …": or on the verb
-        found = [p for c in token.head.children if c.dep_ in {"prep", "dative"} and c.lower_ in _LOOSE & set(prepositions) for p in c.children if p.dep_ == "pobj"]
+        found = [
+            p
+            for c in token.head.children
+            if c.dep_ in {"prep", "dative"} and c.lower_ in _LOOSE & set(prepositions)
+            for p in c.children
+            if p.dep_ == "pobj"
+        ]
     return found
 
 
@@ -187,19 +242,72 @@ def _stands_for(token: Token, at: ActorAt, deep: bool, depth: int) -> list[tuple
     lex = lexicon()
     noun = token.lemma_.lower()
     appositions = [c for c in token.children if c.dep_ == "appos"]
-    named = [pair for c in appositions for each in coordinated(c) for pair in _stands_for(each, at, False, depth + 1)]
+    named = [
+        pair
+        for c in appositions
+        for each in coordinated(c)
+        for pair in _stands_for(each, at, False, depth + 1)
+    ]
     if named:
         return named
-    examples = [e for p in token.children if p.dep_ == "prep" and (p.lower_ in {"like", "including"} or (p.lower_ == "as" and any(c.lower_ == "such" for c in p.children))) for e in p.children if e.dep_ == "pobj"]
-    examples += [e for p in token.children if p.dep_ == "acl" and p.lower_ == "including" for e in p.children if e.dep_ == "dobj"]
+    examples = [
+        e
+        for p in token.children
+        if p.dep_ == "prep"
+        and (
+            p.lower_ in {"like", "including"}
+            or (p.lower_ == "as" and any(c.lower_ == "such" for c in p.children))
+        )
+        for e in p.children
+        if e.dep_ == "pobj"
+    ]
+    examples += [
+        e
+        for p in token.children
+        if p.dep_ == "acl" and p.lower_ == "including"
+        for e in p.children
+        if e.dep_ == "dobj"
+    ]
     if examples:
-        return [pair for e in examples for each in coordinated(e) for pair in _stands_for(each, at, False, depth + 1)]
+        return [
+            pair
+            for e in examples
+            for each in coordinated(e)
+            for pair in _stands_for(each, at, False, depth + 1)
+        ]
     if noun in lex.members or noun in lex.things or noun in lex.governments:
         owned = [c for c in token.children if c.dep_ in {"compound", "poss", "amod", "nmod"}]
-        pairs = [pair for c in owned for each in coordinated(c) for pair in _stands_for(each, at, False, depth + 1)]
+        pairs = [
+            pair for c in owned for each in coordinated(c) for pair in _stands_for(each, at, False, depth + 1)
+        ]
         if pairs:
             return pairs
-        return [pair for p in after(token, {"of", "from"}) for each in coordinated(p) for pair in _stands_for(each, at, True, depth + 1)]
-    if token.pos_ in {"NUM", "DET", "PRON"} or noun in {"number", "part", "lot", "dozen", "hundred", "thousand", "majority", "pair", "series", "group", "coalition", "alliance", "mix", "handful"}:
-        return [pair for p in after(token, {"of"}) for each in coordinated(p) for pair in _stands_for(each, at, True, depth + 1)]
+        return [
+            pair
+            for p in after(token, {"of", "from"})
+            for each in coordinated(p)
+            for pair in _stands_for(each, at, True, depth + 1)
+        ]
+    if token.pos_ in {"NUM", "DET", "PRON"} or noun in {
+        "number",
+        "part",
+        "lot",
+        "dozen",
+        "hundred",
+        "thousand",
+        "majority",
+        "pair",
+        "series",
+        "group",
+        "coalition",
+        "alliance",
+        "mix",
+        "handful",
+    }:
+        return [
+            pair
+            for p in after(token, {"of"})
+            for each in coordinated(p)
+            for pair in _stands_for(each, at, True, depth + 1)
+        ]
     return []

@@ -36,7 +36,14 @@ class Member:
     @property
     def name(self) -> str:
         """The fullest name used: no demonym or description where there is better, then the longest."""
-        order = [NameKind.FULL, NameKind.VARIANT, NameKind.TRANSLATION, NameKind.ABBREVIATION, NameKind.METONYM, NameKind.DESCRIPTION]
+        order = [
+            NameKind.FULL,
+            NameKind.VARIANT,
+            NameKind.TRANSLATION,
+            NameKind.ABBREVIATION,
+            NameKind.METONYM,
+            NameKind.DESCRIPTION,
+        ]
         rank = {kind: i for i, kind in enumerate([*order, NameKind.DEMONYM])}
         return min(self.names, key=lambda n: (rank[self.names[n]], -len(n), n))
 
@@ -113,7 +120,12 @@ def assemble(spots: list[Spot]) -> Cast:
     _shortened(cast)
     _slips(cast)
     _decide_kinds(cast)
-    at = {(id(s.doc), i): s for s in spots if s.form is not MentionForm.DESCRIPTION for i in range(s.start, s.end)}
+    at = {
+        (id(s.doc), i): s
+        for s in spots
+        if s.form is not MentionForm.DESCRIPTION
+        for i in range(s.start, s.end)
+    }
     for spot in spots:
         if spot.form is MentionForm.DESCRIPTION:
             _enter_description(cast, spot, at)
@@ -123,7 +135,9 @@ def assemble(spots: list[Spot]) -> Cast:
 def _enter_name(cast: Cast, spot: Spot) -> None:
     if spot.state is not None and spot.label == "STATE":
         demonym = spot.form is MentionForm.DEMONYM
-        member = cast.enter(spot, "state " + fold_name(spot.state), NameKind.DEMONYM if demonym else NameKind.FULL)
+        member = cast.enter(
+            spot, "state " + fold_name(spot.state), NameKind.DEMONYM if demonym else NameKind.FULL
+        )
         member.state, member.kind = spot.state, ActorKind.STATE
         return
     if spot.state is not None and _acts(spot):
@@ -150,30 +164,71 @@ def _acts(spot: Spot) -> bool:
     head = spot.head
     if head.dep_ in {"nsubj", "nsubjpass", "agent"}:
         return True
-    if head.dep_ == "poss" and head.head.lemma_.lower() not in {"street", "suburb", "airport", "outskirt", "mayor", "university", "district"}:
+    if head.dep_ == "poss" and head.head.lemma_.lower() not in {
+        "street",
+        "suburb",
+        "airport",
+        "outskirt",
+        "mayor",
+        "university",
+        "district",
+    }:
         return True
     if head.dep_ == "pobj" and head.head.lower_ in {"with", "by", "between", "against", "to", "from"}:
         verb = head.head.head
-        return head.head.lower_ in {"with", "by", "between", "against"} or verb.lemma_ in {"connect", "link", "support", "tie", "loyal", "connection", "pledge", "allegiance"}
+        return head.head.lower_ in {"with", "by", "between", "against"} or verb.lemma_ in {
+            "connect",
+            "link",
+            "support",
+            "tie",
+            "loyal",
+            "connection",
+            "pledge",
+            "allegiance",
+        }
     if head.dep_ == "dobj":
-        return head.head.lemma_ in {"accuse", "urge", "ask", "back", "blame", "warn", "press", "support", "anger", "help", "force", "pressure"}
+        return head.head.lemma_ in {
+            "accuse",
+            "urge",
+            "ask",
+            "back",
+            "blame",
+            "warn",
+            "press",
+            "support",
+            "anger",
+            "help",
+            "force",
+            "pressure",
+        }
     if head.dep_ == "conj":
         first = head.head
-        return first.dep_ == "nsubj" or (first.dep_ == "pobj" and first.head.lower_ in {"between", "by", "with"})
+        return first.dep_ == "nsubj" or (
+            first.dep_ == "pobj" and first.head.lower_ in {"between", "by", "with"}
+        )
     return False
 
 
 def _bracketed(cast: Cast, spots: list[Spot]) -> None:
-    """"Free Syrian Army (FSA)", "Jaysh al-Nasr (Army of Victory)", "Ejército de Liberación Nacional - ELN"."""
+    """ "Free Syrian Army (FSA)", "Jaysh al-Nasr (Army of Victory)", "Ejército de Liberación Nacional - ELN"."""
     for left, right in zip(spots, spots[1:], strict=False):
-        if left.doc is not right.doc or MentionForm.NAME not in (left.form,) or right.form is not MentionForm.NAME:
+        if (
+            left.doc is not right.doc
+            or MentionForm.NAME not in (left.form,)
+            or right.form is not MentionForm.NAME
+        ):
             continue
         between = left.doc[left.end : right.start].text.strip()
         after = left.doc[right.end].text if right.end < len(left.doc) else ""
         dash = between in {"-", "–"} and after == ")"
-        if not (between in {"(", '("', '" ("', ') ('} and after in {")", "-", "–", ",", ";", '"', "or"} or dash):
+        if not (
+            (between in {"(", '("', '" ("', ") ("} and after in {")", "-", "–", ",", ";", '"', "or"}) or dash
+        ):
             continue
-        a, b = cast.members[left.actor] if left.actor >= 0 else None, cast.members[right.actor] if right.actor >= 0 else None
+        a, b = (
+            cast.members[left.actor] if left.actor >= 0 else None,
+            cast.members[right.actor] if right.actor >= 0 else None,
+        )
         if a is None or b is None or a is b or a.state or b.state or left.state or right.state:
             continue
         if is_place_label(left.label) and is_place_label(right.label):
@@ -182,9 +237,16 @@ def _bracketed(cast: Cast, spots: list[Spot]) -> None:
         if short and (_fits_initials(right.text, left.text) or len(left.text.split()) > 1):
             cast.join(a, b, f"abbreviation in brackets: {left.text} ({right.text})", NameKind.ABBREVIATION)
         elif left.text.replace(".", "").isupper() and len(left.text) <= 8 and len(right.text.split()) > 1:
-            cast.join(b, a, f"abbreviation before brackets: {left.text} ({right.text})", NameKind.ABBREVIATION)
-        elif len(right.text.split()) > 1 or len(left.text.split()) == 1 and after == ")":
-            cast.join(a, b, f"translation or other name in brackets: {left.text} ({right.text})", NameKind.TRANSLATION)
+            cast.join(
+                b, a, f"abbreviation before brackets: {left.text} ({right.text})", NameKind.ABBREVIATION
+            )
+        elif len(right.text.split()) > 1 or (len(left.text.split()) == 1 and after == ")"):
+            cast.join(
+                a,
+                b,
+                f"translation or other name in brackets: {left.text} ({right.text})",
+                NameKind.TRANSLATION,
+            )
 
 
 def _fits_initials(short: str, full: str) -> bool:
@@ -201,12 +263,21 @@ def _initials(cast: Cast) -> None:
     """Join an abbreviation to the one longer name of the document whose capitals it spells."""
     living = cast.living()
     for short in living:
-        if NameKind.ABBREVIATION not in short.names.values() or any(k is NameKind.FULL for k in short.names.values()):
+        if NameKind.ABBREVIATION not in short.names.values() or any(
+            k is NameKind.FULL for k in short.names.values()
+        ):
             continue
         spelled = short.name.replace(".", "")
         if not 2 <= len(spelled) <= 8:
             continue
-        fits = [m for m in living if m is not short and m.spots and m.state is None and any(_capitals(n) == spelled for n in m.names if " " in n)]
+        fits = [
+            m
+            for m in living
+            if m is not short
+            and m.spots
+            and m.state is None
+            and any(_capitals(n) == spelled for n in m.names if " " in n)
+        ]
         if len(fits) == 1:
             cast.join(fits[0], short, f"initials: {spelled} spells {fits[0].name}", NameKind.ABBREVIATION)
 
@@ -230,7 +301,9 @@ def _shortened(cast: Cast) -> None:
             if len(longer) <= len(words) or NameKind.ABBREVIATION in {short.names[short.name]}:
                 continue
             person = other.votes.person() and words == longer[-len(words) :]
-            body = not other.votes.person() and (words == longer[-len(words) :] or (words == longer[: len(words)] and len(words) > 1))
+            body = not other.votes.person() and (
+                words == longer[-len(words) :] or (words == longer[: len(words)] and len(words) > 1)
+            )
             if body and len(words) == 1 and words[0] not in heads and longer[-1:] != words:
                 body = False
             if person or body:
@@ -280,7 +353,7 @@ def _named_by(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) -> Member
     """Return the named actor that a description is said of: "X, a US-backed militia", "the US-backed militia X"."""
     head, doc = spot.head, id(spot.doc)
     near = [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "appos" or head.dep_ in {"compound", "nmod"} and head.head.text[:1].isupper():
+    if head.dep_ == "appos" or (head.dep_ in {"compound", "nmod"} and head.head.text[:1].isupper()):
         near.append(head.head)
     if head.dep_ == "attr":
         near += [c for c in head.head.children if c.dep_ == "nsubj"]
@@ -301,11 +374,22 @@ def _enter_description(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) 
     state = next((m for m in pins if m.state), None)
     compound = any(p.compound or p.prefix for p in spot.pins)
     bare = len(spot.pins) == 1 and not compound and spot.end - spot.pins[0].end == 1
-    if pins and pins[-1].state is None and not compound and pins[-1].kind is not None and spot.noun in lex.members and spot.pins[-1].label != "PEOPLE":
+    if (
+        pins
+        and pins[-1].state is None
+        and not compound
+        and pins[-1].kind is not None
+        and spot.noun in lex.members
+        and spot.pins[-1].label != "PEOPLE"
+    ):
         spot.actor = pins[-1].index
         return
     if not spot.pins:
-        alliances = [m for m in cast.living() if m.kind is ActorKind.ALLIANCE and spot.noun in fold_name(m.name).split()]
+        alliances = [
+            m
+            for m in cast.living()
+            if m.kind is ActorKind.ALLIANCE and spot.noun in fold_name(m.name).split()
+        ]
         if len(alliances) == 1:
             spot.actor = alliances[0].index
             alliances[0].spots.append(spot)
@@ -316,11 +400,23 @@ def _enter_description(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) 
     if not pins or (pins[-1].place and state is None):
         return
     named = _named_by(cast, spot, at)
-    if named is not None and named.kind not in {ActorKind.STATE, ActorKind.PERSON, None} and not named.place and named not in pins:
+    if (
+        named is not None
+        and named.kind not in {ActorKind.STATE, ActorKind.PERSON, None}
+        and not named.place
+        and named not in pins
+    ):
         spot.actor = named.index
         named.spots.append(spot)
         return
     member = cast.enter(spot, "description " + fold_name(spot.text), NameKind.DESCRIPTION)
-    own = state is not None and not compound and kind in {"force", "state_body"} and spot.pins[-1].label != "PEOPLE" and (bare or "opposition" not in spot.text and "rebel" not in spot.text)
-    member.kind = ActorKind.STATE_BODY if own else ActorKind.ARMED_GROUP if kind == "force" else ActorKind(kind)
-
+    own = (
+        state is not None
+        and not compound
+        and kind in {"force", "state_body"}
+        and spot.pins[-1].label != "PEOPLE"
+        and (bare or ("opposition" not in spot.text and "rebel" not in spot.text))
+    )
+    member.kind = (
+        ActorKind.STATE_BODY if own else ActorKind.ARMED_GROUP if kind == "force" else ActorKind(kind)
+    )

@@ -9,8 +9,10 @@ from allegiance.languages.load import data
 from allegiance.model.actor import ActorKind
 from allegiance.ontology.load import predicates
 
-_ROLES = frozenset({"subject", "object", "passive", "by", "owner", "possessor", "governor", "be", "oprd", "dative"})
-_PREPOSITIONS = frozenset("against alongside as between for from in into of on over to with".split())
+_ROLES = frozenset(
+    {"subject", "object", "passive", "by", "owner", "possessor", "governor", "be", "oprd", "dative"}
+)
+_PREPOSITIONS = frozenset(["against", "alongside", "as", "between", "for", "from", "in", "into", "of", "on", "over", "to", "with"])
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,9 @@ class Frame:
     score: float
     source_kinds: frozenset[ActorKind]
     target_kinds: frozenset[ActorKind]
-    companions: frozenset[str]  #: lemmas one of which must be the verb's object, or hang on it: "send … weapons"
+    companions: frozenset[
+        str
+    ]  #: lemmas one of which must be the verb's object, or hang on it: "send … weapons"
     hangs_on: frozenset[str]  #: prepositions that the noun must hang on: "with the help of"
     modifier: frozenset[str]  #: words one of which must modify the noun: "joint operation"
     particles: frozenset[str]

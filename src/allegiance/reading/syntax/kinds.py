@@ -8,9 +8,15 @@ from allegiance.model.names import fold_name
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.spots import Spot
 
-_SETTLEMENTS = frozenset("city town village province district island port region capital governorate suburb neighbourhood neighborhood county valley".split())
-_STATE_THINGS = frozenset("government army troop force president minister ministry border ambassador military parliament offensive support policy embassy leader foreign regime intelligence".split())
-_TAKING = frozenset("capture recapture seize retake overrun liberate besiege occupy enter reach evacuate encircle storm".split())
+_SETTLEMENTS = frozenset(
+    ["city", "town", "village", "province", "district", "island", "port", "region", "capital", "governorate", "suburb", "neighbourhood", "neighborhood", "county", "valley"]
+)
+_STATE_THINGS = frozenset(
+    ["government", "army", "troop", "force", "president", "minister", "ministry", "border", "ambassador", "military", "parliament", "offensive", "support", "policy", "embassy", "leader", "foreign", "regime", "intelligence"]
+)
+_TAKING = frozenset(
+    ["capture", "recapture", "seize", "retake", "overrun", "liberate", "besiege", "occupy", "enter", "reach", "evacuate", "encircle", "storm"]
+)
 _ARTICLE = re.compile(r"\b[Aa]l[- ]")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "CAPITAL"})
 
@@ -48,31 +54,67 @@ class KindVotes:
         before = spot.doc[spot.start - 1] if spot.start else None
         if following is not None and following.pos_ == "NOUN":
             noun = following.lemma_.lower()
-            if noun in lex.members and noun not in {"leader", "official", "officer", "man", "group", "organization", "organisation", "supporter", "worker", "staff", "employee", "unit"}:
+            if noun in lex.members and noun not in {
+                "leader",
+                "official",
+                "officer",
+                "man",
+                "group",
+                "organization",
+                "organisation",
+                "supporter",
+                "worker",
+                "staff",
+                "employee",
+                "unit",
+            }:
                 self.fighters += 3
             elif noun in {"group", "organisation", "organization", "leader", "member"}:
                 self.bodies += 2
         if before is not None and before.pos_ in {"NOUN", "PROPN"} and before.text.islower():
             noun = before.lemma_.lower()
-            if noun in lex.anaphors and "armed_group" in lex.anaphors[noun] or noun in {"affiliate", "faction"}:
+            if (
+                (noun in lex.anaphors
+                and "armed_group" in lex.anaphors[noun])
+                or noun in {"affiliate", "faction"}
+            ):
                 self.fighters += 3
             elif noun in lex.posts or noun in {"man", "woman"}:
                 self.persons += 2
             elif noun in _SETTLEMENTS:
                 self.places += 4
                 self.settled += 4
-        if before is not None and before.lower_ == "of" and spot.start > 1 and spot.doc[spot.start - 2].lower_ in _SETTLEMENTS:
+        if (
+            before is not None
+            and before.lower_ == "of"
+            and spot.start > 1
+            and spot.doc[spot.start - 2].lower_ in _SETTLEMENTS
+        ):
             self.places += 4
             self.settled += 4
         head = spot.head
         if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _TAKING and spot.label != "PERSON":
             self.places += 1.5
-        if head.dep_ in {"nsubj", "agent"} or (head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "between"}):
+        if head.dep_ in {"nsubj", "agent"} or (
+            head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "between"}
+        ):
             self.acting += 1
-        elif head.dep_ in {"poss", "compound"} and head.head.lemma_.lower() in _STATE_THINGS or spot.compound in {"backed", "led", "sponsored"}:
+        elif (
+            (head.dep_ in {"poss", "compound"}
+            and head.head.lemma_.lower() in _STATE_THINGS)
+            or spot.compound in {"backed", "led", "sponsored"}
+        ):
             self.acting += 1
             self.governing += 1
-        if before is not None and before.lower_ in {"in", "at", "near", "around", "outside", "inside", "into"}:
+        if before is not None and before.lower_ in {
+            "in",
+            "at",
+            "near",
+            "around",
+            "outside",
+            "inside",
+            "into",
+        }:
             self.places += 0.7
             self.settled += 1
         self._said_to_be(spot)
@@ -90,21 +132,43 @@ class KindVotes:
             first = first.head
         if first.dep_ == "appos":
             nouns.append(first.head)
-        if first.dep_ == "pobj" and first.head.lower_ in {"as", "like", "including"} and first.head.head.pos_ == "NOUN":
+        if (
+            first.dep_ == "pobj"
+            and first.head.lower_ in {"as", "like", "including"}
+            and first.head.head.pos_ == "NOUN"
+        ):
             nouns.append(first.head.head)
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
             nouns += [c for c in head.head.children if c.dep_ == "attr"]
         if head.dep_ == "attr":
             nouns += [c for c in head.head.children if c.dep_ == "nsubj"]
-        if head.dep_ == "nsubjpass" and head.head.lemma_ in {"form", "found", "establish", "create", "disband", "compose", "comprise", "ban", "rename", "dissolve"}:
+        if head.dep_ == "nsubjpass" and head.head.lemma_ in {
+            "form",
+            "found",
+            "establish",
+            "create",
+            "disband",
+            "compose",
+            "comprise",
+            "ban",
+            "rename",
+            "dissolve",
+        }:
             self.bodies += 3
         for noun in nouns:
             lemma = noun.lemma_.lower()
-            if "armed_group" in lex.anaphors.get(lemma, ()) or lex.groups.get(lemma) in {"armed_group", "force"}:
+            if "armed_group" in lex.anaphors.get(lemma, ()) or lex.groups.get(lemma) in {
+                "armed_group",
+                "force",
+            }:
                 self.fighters += 3
             elif lemma in lex.posts or lemma in {"man", "woman", "brother", "son", "father", "year", "old"}:
                 self.persons += 3
-            elif lemma in lex.anaphors and "organisation" in lex.anaphors[lemma] or lemma in {"party", "alliance", "coalition", "charity", "newspaper", "umbrella"}:
+            elif (
+                (lemma in lex.anaphors
+                and "organisation" in lex.anaphors[lemma])
+                or lemma in {"party", "alliance", "coalition", "charity", "newspaper", "umbrella"}
+            ):
                 self.bodies += 3
             elif lemma in _SETTLEMENTS:
                 self.places += 3
@@ -127,7 +191,11 @@ class KindVotes:
     def clashes(self, other: "KindVotes") -> bool:
         """Whether one is clearly a person and the other clearly a body or place."""
         mine, theirs = self.person(), other.person()
-        return mine != theirs and (self.persons >= 3 or other.persons >= 3) and min(self.persons, other.persons) == 0
+        return (
+            mine != theirs
+            and (self.persons >= 3 or other.persons >= 3)
+            and min(self.persons, other.persons) == 0
+        )
 
     def decide(self, names: list[str], spots: list[Spot]) -> tuple[ActorKind | None, bool]:
         """Return the kind, and whether it is a place; (None, False) for names that nothing shows to act."""
@@ -143,7 +211,7 @@ class KindVotes:
             if self.acting >= 1 and self.acting > self.settled - 3 * self.governing:
                 return (ActorKind.STATE if self.governing or self.settled else ActorKind.ORGANISATION), False
             return ActorKind.OTHER, True
-        if self.person() or self.persons and self.persons == self.bodies:
+        if self.person() or (self.persons and self.persons == self.bodies):
             return ActorKind.PERSON, False
         if self.bodies > 0:
             return ActorKind.ORGANISATION, False
@@ -154,7 +222,10 @@ class KindVotes:
 
 def _capitalised_common_noun(spots: list[Spot]) -> bool:
     """Whether a single word like "Coalition" stands as a name: with an article and a capital inside a sentence."""
-    return any(s.start and s.doc[s.start - 1].lower_ in {"the", "our", "this"} and not s.doc[s.start].is_sent_start for s in spots)
+    return any(
+        s.start and s.doc[s.start - 1].lower_ in {"the", "our", "this"} and not s.doc[s.start].is_sent_start
+        for s in spots
+    )
 
 
 def _by_words(name: str, spots: list[Spot]) -> ActorKind | None:
@@ -173,9 +244,17 @@ def _by_words(name: str, spots: list[Spot]) -> ActorKind | None:
         kind = lex.name_heads.get(word)
         if kind == "force":
             irregular = set(lowered) & lex.irregular
-            state = not irregular and any(name.startswith((d + " ", d + "'")) for d in (*lex.demonyms, *lex.states)) or "Armed Forces" in name
+            state = (
+                (not irregular
+                and any(name.startswith((d + " ", d + "'")) for d in (*lex.demonyms, *lex.states)))
+                or "Armed Forces" in name
+            )
             pinned = any(s.start and s.doc[s.start - 1].text in {"'s", "'"} for s in spots)
-            return ActorKind.STATE_BODY if state or (pinned and not irregular) or word in {"navy", "command", "police"} else ActorKind.ARMED_GROUP
+            return (
+                ActorKind.STATE_BODY
+                if state or (pinned and not irregular) or word in {"navy", "command", "police"}
+                else ActorKind.ARMED_GROUP
+            )
         if kind is not None and (len(lowered) > 1 or _capitalised_common_noun(spots)):
             return ActorKind(kind)
     return None

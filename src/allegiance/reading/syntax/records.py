@@ -17,11 +17,15 @@ _ANAPHOR = 0.75
 _WORDS = 40
 
 
-def reading(document: Document, reader: str, scene: Scene, found: Iterable[tuple[int, Finding, Manner]]) -> Reading:
+def reading(
+    document: Document, reader: str, scene: Scene, found: Iterable[tuple[int, Finding, Manner]]
+) -> Reading:
     """Return the reading: actors that act, all their mentions, one claim a tie and sentence (the best rule's)."""
     claims: dict[tuple[object, ...], Claim] = {}
     local: dict[int, LocalActor] = {}
-    verbatim = {s.text: scene.verbatim(p, s.start, s.end) for p in scene.paragraphs for s in p.spots if s.text}
+    verbatim = {
+        s.text: scene.verbatim(p, s.start, s.end) for p in scene.paragraphs for s in p.spots if s.text
+    }
 
     def actor(index: int) -> str:
         if index not in local:
@@ -36,7 +40,9 @@ def reading(document: Document, reader: str, scene: Scene, found: Iterable[tuple
     for member in scene.cast.living():
         if scene.acts(member.index) and member.kind is not ActorKind.OTHER:
             actor(member.index)
-    kept = sorted(_first_by_id(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id))
+    kept = sorted(
+        _first_by_id(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id)
+    )
     return Reading(
         document=document.id,
         reader=reader,
@@ -52,7 +58,10 @@ def _first_by_id(claims: Iterable[Claim]) -> list[Claim]:
     best: dict[str, Claim] = {}
     for claim in claims:
         had = best.get(claim.id)
-        if had is None or (claim.score, claim.polarity is Polarity.DENIED) > (had.score, had.polarity is Polarity.DENIED):
+        if had is None or (claim.score, claim.polarity is Polarity.DENIED) > (
+            had.score,
+            had.polarity is Polarity.DENIED,
+        ):
             best[claim.id] = claim
     return list(best.values())
 
@@ -62,7 +71,9 @@ def _ends(claim: Claim) -> tuple[str, ...]:
     return ends if predicate(claim.predicate).directed else tuple(sorted(ends))
 
 
-def _claim(document: Document, reader: str, scene: Scene, n: int, finding: Finding, manner: Manner, actor) -> Claim:  # type: ignore[no-untyped-def]
+def _claim(
+    document: Document, reader: str, scene: Scene, n: int, finding: Finding, manner: Manner, actor
+) -> Claim:  # type: ignore[no-untyped-def]
     paragraph = scene.paragraphs[n]
     score = finding.score
     for token in (finding.source_token, finding.target_token):
@@ -91,7 +102,7 @@ def _claim(document: Document, reader: str, scene: Scene, n: int, finding: Findi
         speaker=scene.member(speaker).name if speaker is not None else manner.speaker_text,
         speaker_actor=actor(speaker) if speaker is not None else None,
         score=round(score, 3),
-        reader=f"{reader.split('/')[0]}:{finding.rule}",
+        reader=f"{reader.split('/', maxsplit=1)[0]}:{finding.rule}",
     )
 
 

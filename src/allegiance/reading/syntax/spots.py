@@ -14,13 +14,33 @@ from allegiance.reading.syntax.parser import Doc, Token
 
 #: Lower-case parts that stand inside names of many languages.
 _PARTICLES = frozenset(
-    "al el ul ud ad as ar an ur uz ez es ed at i e bin ben ibn abu abd bint de del la las los do da dos das di du des le les van von der den ter "
-    "wal wa fi bi fil bil".split()
+    ["al", "el", "ul", "ud", "ad", "as", "ar", "an", "ur", "uz", "ez", "es", "ed", "at", "i", "e", "bin", "ben", "ibn", "abu", "abd", "bint", "de", "del", "la", "las", "los", "do", "da", "dos", "das", "di", "du", "des", "le", "les", "van", "von", "der", "den", "ter", "wal", "wa", "fi", "bi", "fil", "bil"]
 )  # fmt: skip
 #: Heads of names that many papers write small.
-_LOWER_HEADS = frozenset({"party", "movement", "brigade", "front", "cartel", "army", "militia", "clan", "alliance", "coalition", "council", "battalion", "network", "union", "federation", "ministry"})
+_LOWER_HEADS = frozenset(
+    {
+        "party",
+        "movement",
+        "brigade",
+        "front",
+        "cartel",
+        "army",
+        "militia",
+        "clan",
+        "alliance",
+        "coalition",
+        "council",
+        "battalion",
+        "network",
+        "union",
+        "federation",
+        "ministry",
+    }
+)
 #: Sets of people that bodies are named after, as the words before "'s".
-_NAMESAKES = frozenset({"people", "women", "men", "children", "lord", "seamen", "fishermen", "citizen", "god"})
+_NAMESAKES = frozenset(
+    {"people", "women", "men", "children", "lord", "seamen", "fishermen", "citizen", "god"}
+)
 _JOINERS = frozenset({"of", "the", "for", "and", "in", "&", "to"})
 
 
@@ -33,7 +53,9 @@ class Spot:
     end: int
     text: str
     form: MentionForm
-    label: str = ""  #: entity label of the statistical model, "STATE" or "CAPITAL" by list, "GROUP" for descriptions
+    label: str = (
+        ""  #: entity label of the statistical model, "STATE" or "CAPITAL" by list, "GROUP" for descriptions
+    )
     state: str | None = None  #: the state that a name, demonym or capital stands for
     title: str = ""  #: the title in front of a person's name
     noun: str = ""  #: the head noun of a description
@@ -65,7 +87,12 @@ def find_names(doc: Doc, known: Collection[str]) -> list[Spot]:
 def capitalised_inside(doc: Doc) -> Iterator[str]:
     """Yield the words that are capitalised where no sentence begins: names, most likely."""
     for token in doc:
-        if token.text[:1].isupper() and not token.is_sent_start and token.i and doc[token.i - 1].text not in {'"', ":", "'"}:
+        if (
+            token.text[:1].isupper()
+            and not token.is_sent_start
+            and token.i
+            and doc[token.i - 1].text not in {'"', ":", "'"}
+        ):
             yield token.text
 
 
@@ -85,7 +112,14 @@ def _units(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[_Unit]:
     i = 0
     while i < len(doc):
         j = i + 1
-        while not _two_states(doc, i, j, lex) and j + 1 < len(doc) and not doc[j - 1].whitespace_ and doc[j].text in {"-", "'"} and not doc[j].whitespace_ and doc[j + 1].text[:1].isalnum():
+        while (
+            not _two_states(doc, i, j, lex)
+            and j + 1 < len(doc)
+            and not doc[j - 1].whitespace_
+            and doc[j].text in {"-", "'"}
+            and not doc[j].whitespace_
+            and doc[j + 1].text[:1].isalnum()
+        ):
             j += 2
         yield _unit(doc, i, j, known, lex)
         i = j
@@ -104,9 +138,23 @@ def _unit(doc: Doc, start: int, stop: int, known: Collection[str], lex: Lexicon)
     if stop - start >= 3:
         if last.lower_ in lex.compounds and last.text.islower():
             unit.end, unit.compound = stop - 2, last.lower_
-        elif last.text.islower() and last.lower_ not in _PARTICLES and first.text[:1].isupper() and doc[stop - 2].text == "-":
+        elif (
+            last.text.islower()
+            and last.lower_ not in _PARTICLES
+            and first.text[:1].isupper()
+            and doc[stop - 2].text == "-"
+        ):
             unit.end = stop - 2
-        if first.lower_ in lex.prefixes or first.lower_ in {"ex", "non", "post", "pre", "mid", "inter", "self", "co"}:
+        if first.lower_ in lex.prefixes or first.lower_ in {
+            "ex",
+            "non",
+            "post",
+            "pre",
+            "mid",
+            "inter",
+            "self",
+            "co",
+        }:
             unit.start, unit.prefix = start + 2, first.lower_
             first = doc[unit.start]
     unit.named = _is_name(doc, first, unit, known, lex)
@@ -128,9 +176,18 @@ def _is_name(doc: Doc, first: Token, unit: _Unit, known: Collection[str], lex: L
     sentence_start = first.is_sent_start or first.i == 0 or doc[first.i - 1].text in {'"', ":", "'", "("}
     if text in lex.no_names and unit.end - unit.start == 1:
         # "Western Front", "North Korea": part of a name only when a name goes on
-        return first.tag_.startswith("NNP") and unit.stop < len(doc) and doc[unit.stop].text[:1].isupper() and not sentence_start
+        return (
+            first.tag_.startswith("NNP")
+            and unit.stop < len(doc)
+            and doc[unit.stop].text[:1].isupper()
+            and not sentence_start
+        )
     if sentence_start and unit.end - unit.start == 1 and not text.isupper():
-        return first.ent_type_ in {"ORG", "GPE", "PERSON", "NORP", "LOC", "FAC"} or text in known or first.tag_.startswith("NNP")
+        return (
+            first.ent_type_ in {"ORG", "GPE", "PERSON", "NORP", "LOC", "FAC"}
+            or text in known
+            or first.tag_.startswith("NNP")
+        )
     return first.pos_ in {"PROPN", "NOUN", "ADJ", "X", "NUM"} or first.ent_type_ != "" or text in known
 
 
@@ -162,7 +219,13 @@ def _lower_head(doc: Doc, run: list[_Unit], rest: list[_Unit], lex: Lexicon) -> 
     if k == len(rest) or run[-1].compound or rest[k].stop - rest[k].start != 1:
         return 0
     word, last = doc[rest[k].start], doc[run[-1].end - 1].text
-    if word.text not in _LOWER_HEADS or last in lex.states or last in lex.demonyms or last in lex.peoples or last in lex.calendar:
+    if (
+        word.text not in _LOWER_HEADS
+        or last in lex.states
+        or last in lex.demonyms
+        or last in lex.peoples
+        or last in lex.calendar
+    ):
         return 0
     if k and doc[rest[0].start].text == "'s":
         return 0
@@ -172,7 +235,10 @@ def _lower_head(doc: Doc, run: list[_Unit], rest: list[_Unit], lex: Lexicon) -> 
 def _joins(doc: Doc, run: list[_Unit], rest: list[_Unit], lex: Lexicon) -> bool:
     """Whether a lower-case word goes on with the name before it: "of" in "Army of Victory", "de" in "Santos de la Cruz"."""
     word = doc[rest[0].start]
-    following = next((u for u in itertools.islice(rest, 1, 4) if doc[u.start].text not in _PARTICLES | {"the", "of", "a"}), None)
+    following = next(
+        (u for u in itertools.islice(rest, 1, 4) if doc[u.start].text not in _PARTICLES | {"the", "of", "a"}),
+        None,
+    )
     if following is None or not following.named or following.compound or run[-1].compound:
         return False
     if doc[following.start].text in lex.demonyms and word.lower_ != "of":
@@ -180,20 +246,34 @@ def _joins(doc: Doc, run: list[_Unit], rest: list[_Unit], lex: Lexicon) -> bool:
     if word.text in {"'s", "'"}:
         # "People's Front", "Miners' Union": a set of people lends its name; a state or person would own a body
         owner = doc[word.i - 1]
-        return owner.lower_ in _NAMESAKES or word.text == "'" and owner.text not in lex.demonyms and owner.tag_ in {"NNS", "NNPS", "NNP"}
+        return (
+            owner.lower_ in _NAMESAKES
+            or (word.text == "'"
+            and owner.text not in lex.demonyms
+            and owner.tag_ in {"NNS", "NNPS", "NNP"})
+        )
     if word.text in _PARTICLES:
         return True
-    if word.text not in _JOINERS | {"a"} or not run[-1].named and word.text not in {"the", "a"}:
+    if word.text not in _JOINERS | {"a"} or (not run[-1].named and word.text not in {"the", "a"}):
         return False
     last = doc[run[-1].end - 1].lower_
-    same_entity = word.ent_type_ in {"ORG", "LAW", "FAC"} and word.ent_iob_ == "I" and doc[following.start].ent_iob_ == "I"
+    same_entity = (
+        word.ent_type_ in {"ORG", "LAW", "FAC"}
+        and word.ent_iob_ == "I"
+        and doc[following.start].ent_iob_ == "I"
+    )
     if word.text in {"the", "a"}:
         return doc[word.i - 1].text in {"of", "for"} and len(run) > 1
     if word.text == "of":
         after = doc[following.start].text
-        if last in lex.posts or last in {"state"} and doc[run[0].start].text == "Secretary":
+        if last in lex.posts or (last in {"state"} and doc[run[0].start].text == "Secretary"):
             return False
-        return same_entity or last in lex.name_heads or last in {"state", "states", "republic", "kingdom", "house", "bank", "people"} and after not in lex.calendar
+        return (
+            same_entity
+            or last in lex.name_heads
+            or (last in {"state", "states", "republic", "kingdom", "house", "bank", "people"}
+            and after not in lex.calendar)
+        )
     if word.text == "for" and last in lex.name_heads:
         return True
     return same_entity and word.text in {"and", "for", "&", "in", "to"} and last not in lex.states
@@ -217,7 +297,11 @@ def _split(doc: Doc, run: list[_Unit], lex: Lexicon) -> Iterator[Spot]:
         yield from _split(doc, run[lead:], lex)
         return
     titled = 0
-    while titled < len(run) and not run[titled].compound and doc[run[titled].start].text.rstrip(".") in {t.rstrip(".") for t in lex.titles}:
+    while (
+        titled < len(run)
+        and not run[titled].compound
+        and doc[run[titled].start].text.rstrip(".") in {t.rstrip(".") for t in lex.titles}
+    ):
         titled += 1
     if titled == len(run):
         return
@@ -246,9 +330,15 @@ def _one_body(doc: Doc, run: list[_Unit], lead: int, lex: Lexicon) -> bool:
     tail = doc[run[-1].end - 1].lower_
     if lead and len(rest) == 1 and doc[run[lead].start].text.isupper() and len(rest[0]) <= 6:
         return False
-    if lead and any(doc[u.start].text in lex.titles for u in run[lead : lead + 1]) and not tail in lex.name_heads:
+    if (
+        lead
+        and any(doc[u.start].text in lex.titles for u in run[lead : lead + 1])
+        and tail not in lex.name_heads
+    ):
         return False
-    if any(w in lex.name_heads for w in rest[:6] if w not in lex.posts) and not (rest and rest[0] in lex.posts and tail not in lex.name_heads):
+    if any(w in lex.name_heads for w in rest[:6] if w not in lex.posts) and not (
+        rest and rest[0] in lex.posts and tail not in lex.name_heads
+    ):
         return True
     first = doc[run[0].start].text
     return bool(lead) and (first in lex.peoples or first in {"Central", "South"}) and rest[-1] in lex.groups
@@ -256,7 +346,11 @@ def _one_body(doc: Doc, run: list[_Unit], lead: int, lex: Lexicon) -> bool:
 
 def _spot(doc: Doc, run: list[_Unit], lex: Lexicon) -> Spot:
     start, end = run[0].start, run[-1].end
-    while end - start > 1 and doc[end - 1].text in {".", ",", "'", "-"} and doc[start:end].text not in lex.states:
+    while (
+        end - start > 1
+        and doc[end - 1].text in {".", ",", "'", "-"}
+        and doc[start:end].text not in lex.states
+    ):
         end -= 1
     text = doc[start:end].text
     spot = Spot(doc, start, end, text, MentionForm.NAME, _label(doc, start, end))
@@ -286,7 +380,7 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
     at = {i: spot for spot in names for i in range(spot.start, spot.end)}
     found = []
     for token in doc:
-        if token.i in at or token.text[:1].isupper() and not token.is_sent_start:
+        if token.i in at or (token.text[:1].isupper() and not token.is_sent_start):
             continue
         noun = token.lemma_.lower()
         if noun not in lex.groups or token.pos_ not in {"NOUN", "PROPN"}:
@@ -294,12 +388,38 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
         start, pins = _premodifiers(doc, token, at)
         if not pins and noun in lex.self_standing and any(c.dep_ == "det" for c in token.children):
             start = min((c.i for c in token.lefts if c.dep_ == "amod"), default=token.i)
-            found.append(Spot(doc, start, token.i + 1, doc[start : token.i + 1].text, MentionForm.DESCRIPTION, "GROUP", noun=noun, noun_at=token.i))
+            found.append(
+                Spot(
+                    doc,
+                    start,
+                    token.i + 1,
+                    doc[start : token.i + 1].text,
+                    MentionForm.DESCRIPTION,
+                    "GROUP",
+                    noun=noun,
+                    noun_at=token.i,
+                )
+            )
             continue
-        if not pins or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ in {"NOUN"} and doc[token.i + 1].dep_ != "appos" and token.dep_ == "compound"):
+        if not pins or (
+            token.i + 1 < len(doc)
+            and doc[token.i + 1].pos_ in {"NOUN"}
+            and doc[token.i + 1].dep_ != "appos"
+            and token.dep_ == "compound"
+        ):
             continue
         end = _with_whole(doc, token, at) if noun in {"faction", "wing", "branch", "element"} else token.i + 1
-        spot = Spot(doc, start, end, doc[start:end].text, MentionForm.DESCRIPTION, "GROUP", noun=noun, noun_at=token.i, pins=pins)
+        spot = Spot(
+            doc,
+            start,
+            end,
+            doc[start:end].text,
+            MentionForm.DESCRIPTION,
+            "GROUP",
+            noun=noun,
+            noun_at=token.i,
+            pins=pins,
+        )
         found.append(spot)
     return found
 
@@ -324,7 +444,9 @@ def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list
         if spot is not None:
             pins.append(spot)
             i = start = spot.start
-        elif token.text == "-" or (token.pos_ in {"ADJ", "VERB", "NOUN", "PROPN", "ADV"} and _inside(token, noun)):
+        elif token.text == "-" or (
+            token.pos_ in {"ADJ", "VERB", "NOUN", "PROPN", "ADV"} and _inside(token, noun)
+        ):
             i -= 1
             if token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.text != "-":
                 start = i
@@ -338,7 +460,19 @@ def _inside(token: Token, noun: Token) -> bool:
     for _ in range(4):
         if token.i == noun.i:
             return True
-        if token.dep_ not in {"amod", "compound", "nmod", "advmod", "npadvmod", "punct", "conj", "poss", "quantmod", "nummod", "dep"}:
+        if token.dep_ not in {
+            "amod",
+            "compound",
+            "nmod",
+            "advmod",
+            "npadvmod",
+            "punct",
+            "conj",
+            "poss",
+            "quantmod",
+            "nummod",
+            "dep",
+        }:
             return False
         token = token.head
     return False

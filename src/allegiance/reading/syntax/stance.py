@@ -71,7 +71,11 @@ class Attribution:
     def _around(self, paragraph: Paragraph, inside: tuple[int, int]) -> tuple[int | None, str | None] | None:
         best: tuple[int, Token] | None = None
         for token in paragraph.doc:
-            if token.pos_ == "VERB" and token.lemma_ in _list("saying") and not (inside[0] <= token.idx < inside[1]):
+            if (
+                token.pos_ == "VERB"
+                and token.lemma_ in _list("saying")
+                and not (inside[0] <= token.idx < inside[1])
+            ):
                 distance = min(abs(token.idx - inside[0]), abs(token.idx - inside[1]))
                 if (best is None or distance < best[0]) and arguments.subjects(token):
                     best = (distance, token)
@@ -89,7 +93,9 @@ def _quotes(paragraph: Paragraph) -> list[tuple[int, int]]:
 
 def _speech_verb(paragraph: Paragraph) -> Token | None:
     *_, last = paragraph.doc.sents
-    return next((t for t in last if t.pos_ == "VERB" and t.lemma_ in _list("saying") and arguments.subjects(t)), None)
+    return next(
+        (t for t in last if t.pos_ == "VERB" and t.lemma_ in _list("saying") and arguments.subjects(t)), None
+    )
 
 
 def _speaker_of(scene: Scene, paragraph: Paragraph, verb: Token) -> tuple[int | None, str | None]:
@@ -126,7 +132,11 @@ def _phrase(finding: Finding, manner: Manner) -> None:
     """Read hedges and "former" off the noun phrase that holds the tie."""
     for token in (finding.source_token, finding.target_token):
         for each in (*token.children, *token.head.children):
-            if each.lower_ in _list("hedges") and abs(each.i - token.i) < 8 and each.dep_ in {"amod", "advmod"}:
+            if (
+                each.lower_ in _list("hedges")
+                and abs(each.i - token.i) < 8
+                and each.dep_ in {"amod", "advmod"}
+            ):
                 manner.certainty = Certainty.HEDGED
 
 
@@ -149,18 +159,37 @@ def _climb(scene: Scene, paragraph: Paragraph, trigger: Token, manner: Manner) -
         if not _look_at(scene, paragraph, token, came, manner, first=step == 0):
             return False
         head = token.head
-        if head == token or token.dep_ in {"relcl"} or (token.dep_ == "conj" and token.pos_ in _VERBAL and came is not None and step > 2):
+        if (
+            head == token
+            or token.dep_ in {"relcl"}
+            or (token.dep_ == "conj" and token.pos_ in _VERBAL and came is not None and step > 2)
+        ):
             break
         came, token = token, head
     return True
 
 
-def _look_at(scene: Scene, paragraph: Paragraph, token: Token, came: Token | None, manner: Manner, *, first: bool) -> bool:
+def _look_at(
+    scene: Scene, paragraph: Paragraph, token: Token, came: Token | None, manner: Manner, *, first: bool
+) -> bool:
     lemma = token.lemma_.lower()
     below = came.dep_ if came is not None else ""
-    content = below in {"ccomp", "xcomp", "dobj", "pcomp", "prep", "acl", "dative", "nsubjpass", "pobj", "oprd"}
+    content = below in {
+        "ccomp",
+        "xcomp",
+        "dobj",
+        "pcomp",
+        "prep",
+        "acl",
+        "dative",
+        "nsubjpass",
+        "pobj",
+        "oprd",
+    }
     for child in token.children:
-        if not _modifier(child, token, manner, first=first or below in {"dobj", "xcomp", "prep", "attr", "pobj", "acomp"}):
+        if not _modifier(
+            child, token, manner, first=first or below in {"dobj", "xcomp", "prep", "attr", "pobj", "acomp"}
+        ):
             return False
     if came is None or token.pos_ not in _VERBAL | {"NOUN", "ADJ"}:
         return True
@@ -168,15 +197,33 @@ def _look_at(scene: Scene, paragraph: Paragraph, token: Token, came: Token | Non
         return _denied(scene, paragraph, token, manner)
     if lemma in _list("negating_verbs") and below == "xcomp":
         return False
-    if (lemma in _list("wishes") and below in {"xcomp", "ccomp", "acl", "pcomp", "prep"}) and not (token.pos_ == "NOUN" and below == "prep"):
-        return lemma in {"try", "attempt"} and manner.polarity is Polarity.AFFIRMED or lemma in {"offer"} and below == "dobj"
+    if (lemma in _list("wishes") and below in {"xcomp", "ccomp", "acl", "pcomp", "prep"}) and not (
+        token.pos_ == "NOUN" and below == "prep"
+    ):
+        return (
+            (lemma in {"try", "attempt"}
+            and manner.polarity is Polarity.AFFIRMED)
+            or (lemma in {"offer"}
+            and below == "dobj")
+        )
     if lemma in _list("planned") and below == "xcomp" and token.tag_ != "VBN":
         manner.realis = Realis.PLANNED
-    if lemma in _list("ended") and below in {"xcomp", "dobj"} and token.pos_ == "VERB" and came.pos_ in {"VERB", "NOUN"}:
+    if (
+        lemma in _list("ended")
+        and below in {"xcomp", "dobj"}
+        and token.pos_ == "VERB"
+        and came.pos_ in {"VERB", "NOUN"}
+    ):
         manner.past = True
     if lemma in {"seem", "appear"} and below == "xcomp":
         manner.certainty = Certainty.HEDGED
-    if lemma in _list("saying") and below in {"ccomp", "pcomp", "prep", "xcomp", "acl"} and manner.speaker is None and manner.speaker_text is None and token.pos_ == "VERB":
+    if (
+        lemma in _list("saying")
+        and below in {"ccomp", "pcomp", "prep", "xcomp", "acl"}
+        and manner.speaker is None
+        and manner.speaker_text is None
+        and token.pos_ == "VERB"
+    ):
         _said(scene, paragraph, token, below, manner)
     return True
 
@@ -197,7 +244,9 @@ def _said(scene: Scene, paragraph: Paragraph, token: Token, below: str, manner: 
 
 def _denied(scene: Scene, paragraph: Paragraph, verb: Token, manner: Manner) -> bool:
     """Turn what a verb of denial governs into a denied claim by its subject; "did not deny" says nothing."""
-    if any(c.dep_ == "neg" for c in verb.children) or (verb.dep_ == "xcomp" and verb.head.lemma_ in _list("negating_verbs")):
+    if any(c.dep_ == "neg" for c in verb.children) or (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in _list("negating_verbs")
+    ):
         return False
     if manner.polarity is Polarity.DENIED:
         manner.polarity = Polarity.AFFIRMED
@@ -211,7 +260,11 @@ def _denied(scene: Scene, paragraph: Paragraph, verb: Token, manner: Manner) -> 
 def _modifier(child: Token, token: Token, manner: Manner, *, first: bool) -> bool:
     """Take note of a negation, modal, hedge, condition or time word that hangs on a word of the way."""
     lower = child.lower_
-    if first and (child.dep_ == "neg" or (child.dep_ == "det" and lower in {"no", "neither"}) or (child.dep_ == "preconj" and lower == "neither")):
+    if first and (
+        child.dep_ == "neg"
+        or (child.dep_ == "det" and lower in {"no", "neither"})
+        or (child.dep_ == "preconj" and lower == "neither")
+    ):
         if lower == "no" and token.lemma_ in {"doubt", "question"}:
             return True
         manner.polarity = Polarity.DENIED if manner.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
@@ -230,9 +283,18 @@ def _modifier(child: Token, token: Token, manner: Manner, *, first: bool) -> boo
         return False
     if lower in _list("hedges") and child.dep_ in {"advmod", "amod"}:
         manner.certainty = Certainty.HEDGED
-    if first and (lower in {"former", "formerly", "previously", "once", "erstwhile"} or lower == "no" and False) and child.dep_ in {"amod", "advmod"}:
+    if (
+        first
+        and (lower in {"former", "formerly", "previously", "once", "erstwhile"} or (lower == "no" and False))
+        and child.dep_ in {"amod", "advmod"}
+    ):
         manner.past = True
-    if first and child.dep_ == "advmod" and lower == "longer" and any(c.lower_ == "no" for c in child.children):
+    if (
+        first
+        and child.dep_ == "advmod"
+        and lower == "longer"
+        and any(c.lower_ == "no" for c in child.children)
+    ):
         manner.past, manner.polarity = True, Polarity.AFFIRMED
     return True
 

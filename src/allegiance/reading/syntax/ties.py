@@ -15,8 +15,27 @@ from allegiance.reading.syntax.spots import Spot
 Filled = list[tuple[int, Token]]
 #: How many tokens from the verb an actor may stand that the tree did not give.
 _NEAR = 5
-_PACTS = frozenset({"agreement", "accord", "deal", "treaty", "ceasefire", "cease-fire", "truce", "zone", "corridor", "pact", "armistice", "settlement", "protocol", "area"})
-_SETTLEMENTS = frozenset("city town village province district port region capital stronghold area island outskirt part rest most half neighbourhood suburb base".split())
+_PACTS = frozenset(
+    {
+        "agreement",
+        "accord",
+        "deal",
+        "treaty",
+        "ceasefire",
+        "cease-fire",
+        "truce",
+        "zone",
+        "corridor",
+        "pact",
+        "armistice",
+        "settlement",
+        "protocol",
+        "area",
+    }
+)
+_SETTLEMENTS = frozenset(
+    ["city", "town", "village", "province", "district", "port", "region", "capital", "stronghold", "area", "island", "outskirt", "part", "rest", "most", "half", "neighbourhood", "suburb", "base"]
+)
 
 
 def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
@@ -24,7 +43,7 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
     triggers = by_trigger()
     for token in paragraph.doc:
         pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(token.pos_)
-        if pos is None or token.i in paragraph.at and paragraph.at[token.i].form is MentionForm.NAME:
+        if pos is None or (token.i in paragraph.at and paragraph.at[token.i].form is MentionForm.NAME):
             continue
         for frame in triggers.get((pos, token.lemma_.lower()), ()):
             yield from _match(scene, paragraph, frame, token)
@@ -37,7 +56,11 @@ def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> It
     targets = _fill(scene, paragraph, frame, token, frame.target)
     if frame.pact:
         targets = _pacts(scene, paragraph, frame, token)
-    sources = [s for s in sources if scene.acts(s[0]) and (not frame.source_kinds or scene.kind(s[0]) in frame.source_kinds)]
+    sources = [
+        s
+        for s in sources
+        if scene.acts(s[0]) and (not frame.source_kinds or scene.kind(s[0]) in frame.source_kinds)
+    ]
     targets = [t for t in targets if _fits_target(scene, frame, t[0])]
     for source, at in sources:
         for target, there in targets:
@@ -60,7 +83,11 @@ def _finding(frame: Frame, token: Token, source: tuple[int, Token], target: tupl
 
 def _fits_target(scene: Scene, frame: Frame, actor: int) -> bool:
     if frame.place:
-        return scene.member(actor).place or scene.member(actor).kind is None and scene.member(actor).votes.persons == 0
+        return (
+            scene.member(actor).place
+            or (scene.member(actor).kind is None
+            and scene.member(actor).votes.persons == 0)
+        )
     if not frame.pact and not scene.acts(actor):
         return False
     return not frame.target_kinds or scene.kind(actor) in frame.target_kinds
@@ -76,7 +103,10 @@ def _applies(frame: Frame, token: Token, paragraph: Paragraph) -> bool:
         return False
     if frame.particles and not any(c.lower_ in frame.particles for c in token.children):
         return False
-    if frame.with_place and not any(paragraph.at.get(o.i) is not None or o.lemma_ in {"city", "town", "village", "area", "territory"} for o in arguments.objects(token)):
+    if frame.with_place and not any(
+        paragraph.at.get(o.i) is not None or o.lemma_ in {"city", "town", "village", "area", "territory"}
+        for o in arguments.objects(token)
+    ):
         return False
     if frame.companions:
         near = [c for c in token.subtree if c.head == token or c.head.head == token]
@@ -90,11 +120,21 @@ def _fill(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token, roles:
     for role in roles:
         tokens = _role(paragraph, token, role)
         if frame.place:
-            tokens = [n for t in tokens for n in (arguments.after(t, {"of"}) if t.lemma_.lower() in _SETTLEMENTS else (t,))] or tokens
+            tokens = [
+                n
+                for t in tokens
+                for n in (arguments.after(t, {"of"}) if t.lemma_.lower() in _SETTLEMENTS else (t,))
+            ] or tokens
         deep = not (frame.place or frame.predicate in {"leads", "member_of"})
         for actor, at in arguments.actors_at(tokens, paragraph.actor_at, deep=deep):
             found.setdefault(actor, at)
-    if not found and token.pos_ == "VERB" and not frame.place and roles and roles[0] == ("object" if arguments.is_passive(token) else "subject"):
+    if (
+        not found
+        and token.pos_ == "VERB"
+        and not frame.place
+        and roles
+        and roles[0] == ("object" if arguments.is_passive(token) else "subject")
+    ):
         nearest = _before(paragraph, token)
         if nearest is not None:
             found[nearest.actor] = nearest.head
@@ -116,7 +156,13 @@ def _role(paragraph: Paragraph, token: Token, role: str) -> list[Token]:
     verb = token.pos_ == "VERB"
     match role:
         case "subject":
-            return arguments.subjects(token) if verb else arguments.subjects(token.head) if token.dep_ == "acomp" else [token.head]
+            return (
+                arguments.subjects(token)
+                if verb
+                else arguments.subjects(token.head)
+                if token.dep_ == "acomp"
+                else [token.head]
+            )
         case "object":
             return arguments.objects(token)
         case "passive":
@@ -140,7 +186,11 @@ def _role(paragraph: Paragraph, token: Token, role: str) -> list[Token]:
 
 def possessors(paragraph: Paragraph, noun: Token) -> list[Token]:
     """Return whose the noun is: "X's wing", "the Turkish wing", "the X wing"."""
-    found = [c for c in noun.children if c.dep_ == "poss" or c.dep_ in {"compound", "amod", "nmod"} and c.text[:1].isupper()]
+    found = [
+        c
+        for c in noun.children
+        if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.text[:1].isupper())
+    ]
     before = paragraph.at.get(noun.i - 1)
     if not found and before is not None and before.end == noun.i and not before.compound:
         found = [before.head]
@@ -152,21 +202,28 @@ def bearers(paragraph: Paragraph, noun: Token) -> list[Token]:
     found = [c for c in noun.children if c.dep_ == "appos"]
     if noun.dep_ in {"attr", "oprd"} and noun.head.pos_ in {"AUX", "VERB"}:
         found += arguments.subjects(noun.head) or arguments.passive_subjects(noun.head)
-    elif noun.dep_ == "appos" or noun.dep_ in {"compound", "nmod", "amod"} and noun.head.text[:1].isupper():
+    elif noun.dep_ == "appos" or (noun.dep_ in {"compound", "nmod", "amod"} and noun.head.text[:1].isupper()):
         found.append(noun.head)
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
         found += arguments.governors(noun) + arguments.objects(noun.head.head)
     elif noun.dep_ == "conj" and noun.head.dep_ in {"attr", "appos", "oprd"}:
         found += bearers(paragraph, noun.head)
     following = paragraph.at.get(noun.i + 1)
-    if not found and following is not None and following.form is MentionForm.NAME and following.label != "STATE":
+    if (
+        not found
+        and following is not None
+        and following.form is MentionForm.NAME
+        and following.label != "STATE"
+    ):
         found = [following.head]
     return found
 
 
 def _coordinated(a: Token, b: Token) -> bool:
     """Whether two actors stand side by side in one phrase, and not one inside the other."""
-    return abs(a.i - b.i) < 25 and not (a.is_ancestor(b) and any(t.dep_ in {"poss", "compound", "amod"} for t in (b,)))
+    return abs(a.i - b.i) < 25 and not (
+        a.is_ancestor(b) and any(t.dep_ in {"poss", "compound", "amod"} for t in (b,))
+    )
 
 
 def _pacts(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> Filled:
@@ -190,7 +247,16 @@ def _new_pact(scene: Scene, paragraph: Paragraph, noun: Token) -> int:
     while start > 0 and (paragraph.doc[start - 1].text == "-" or paragraph.doc[start].text == "-"):
         start -= 1
     text = paragraph.doc[start : noun.i + 1].text
-    spot = Spot(paragraph.doc, start, noun.i + 1, text, MentionForm.DESCRIPTION, "PACT", noun=noun.lemma_.lower(), noun_at=noun.i)
+    spot = Spot(
+        paragraph.doc,
+        start,
+        noun.i + 1,
+        text,
+        MentionForm.DESCRIPTION,
+        "PACT",
+        noun=noun.lemma_.lower(),
+        noun_at=noun.i,
+    )
     member = scene.cast.enter(spot, "pact " + fold_name(text).removesuffix("s"), NameKind.DESCRIPTION)
     member.kind = ActorKind.OTHER
     paragraph.spots.append(spot)
