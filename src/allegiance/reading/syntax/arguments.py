@@ -16,7 +16,32 @@ ActorAt = Callable[[Token], int | None]
 #: Prepositions that name the other side, wherever a parser hangs them.
 _LOOSE = frozenset({"between", "against", "to", "with"})
 _PASS_TO_OBJECT = frozenset(
-    ["help", "aid", "assist", "support", "back", "enable", "allow", "urge", "ask", "tell", "force", "order", "push", "lead", "persuade", "encourage", "want", "train", "expect", "call", "join", "accuse", "authorise", "authorize"]
+    [
+        "help",
+        "aid",
+        "assist",
+        "support",
+        "back",
+        "enable",
+        "allow",
+        "urge",
+        "ask",
+        "tell",
+        "force",
+        "order",
+        "push",
+        "lead",
+        "persuade",
+        "encourage",
+        "want",
+        "train",
+        "expect",
+        "call",
+        "join",
+        "accuse",
+        "authorise",
+        "authorize",
+    ]
 )
 
 

@@ -12,7 +12,9 @@ from allegiance.ontology.load import predicates
 _ROLES = frozenset(
     {"subject", "object", "passive", "by", "owner", "possessor", "governor", "be", "oprd", "dative"}
 )
-_PREPOSITIONS = frozenset(["against", "alongside", "as", "between", "for", "from", "in", "into", "of", "on", "over", "to", "with"])
+_PREPOSITIONS = frozenset(
+    ["against", "alongside", "as", "between", "for", "from", "in", "into", "of", "on", "over", "to", "with"]
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,63 @@ from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.spots import Spot
 
 _SETTLEMENTS = frozenset(
-    ["city", "town", "village", "province", "district", "island", "port", "region", "capital", "governorate", "suburb", "neighbourhood", "neighborhood", "county", "valley"]
+    [
+        "city",
+        "town",
+        "village",
+        "province",
+        "district",
+        "island",
+        "port",
+        "region",
+        "capital",
+        "governorate",
+        "suburb",
+        "neighbourhood",
+        "neighborhood",
+        "county",
+        "valley",
+    ]
 )
 _STATE_THINGS = frozenset(
-    ["government", "army", "troop", "force", "president", "minister", "ministry", "border", "ambassador", "military", "parliament", "offensive", "support", "policy", "embassy", "leader", "foreign", "regime", "intelligence"]
+    [
+        "government",
+        "army",
+        "troop",
+        "force",
+        "president",
+        "minister",
+        "ministry",
+        "border",
+        "ambassador",
+        "military",
+        "parliament",
+        "offensive",
+        "support",
+        "policy",
+        "embassy",
+        "leader",
+        "foreign",
+        "regime",
+        "intelligence",
+    ]
 )
 _TAKING = frozenset(
-    ["capture", "recapture", "seize", "retake", "overrun", "liberate", "besiege", "occupy", "enter", "reach", "evacuate", "encircle", "storm"]
+    [
+        "capture",
+        "recapture",
+        "seize",
+        "retake",
+        "overrun",
+        "liberate",
+        "besiege",
+        "occupy",
+        "enter",
+        "reach",
+        "evacuate",
+        "encircle",
+        "storm",
+    ]
 )
 _ARTICLE = re.compile(r"\b[Aa]l[- ]")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "CAPITAL"})
@@ -73,11 +123,10 @@ class KindVotes:
                 self.bodies += 2
         if before is not None and before.pos_ in {"NOUN", "PROPN"} and before.text.islower():
             noun = before.lemma_.lower()
-            if (
-                (noun in lex.anaphors
-                and "armed_group" in lex.anaphors[noun])
-                or noun in {"affiliate", "faction"}
-            ):
+            if (noun in lex.anaphors and "armed_group" in lex.anaphors[noun]) or noun in {
+                "affiliate",
+                "faction",
+            }:
                 self.fighters += 3
             elif noun in lex.posts or noun in {"man", "woman"}:
                 self.persons += 2
@@ -100,10 +149,8 @@ class KindVotes:
         ):
             self.acting += 1
         elif (
-            (head.dep_ in {"poss", "compound"}
-            and head.head.lemma_.lower() in _STATE_THINGS)
-            or spot.compound in {"backed", "led", "sponsored"}
-        ):
+            head.dep_ in {"poss", "compound"} and head.head.lemma_.lower() in _STATE_THINGS
+        ) or spot.compound in {"backed", "led", "sponsored"}:
             self.acting += 1
             self.governing += 1
         if before is not None and before.lower_ in {
@@ -164,11 +211,14 @@ class KindVotes:
                 self.fighters += 3
             elif lemma in lex.posts or lemma in {"man", "woman", "brother", "son", "father", "year", "old"}:
                 self.persons += 3
-            elif (
-                (lemma in lex.anaphors
-                and "organisation" in lex.anaphors[lemma])
-                or lemma in {"party", "alliance", "coalition", "charity", "newspaper", "umbrella"}
-            ):
+            elif (lemma in lex.anaphors and "organisation" in lex.anaphors[lemma]) or lemma in {
+                "party",
+                "alliance",
+                "coalition",
+                "charity",
+                "newspaper",
+                "umbrella",
+            }:
                 self.bodies += 3
             elif lemma in _SETTLEMENTS:
                 self.places += 3
@@ -245,10 +295,9 @@ def _by_words(name: str, spots: list[Spot]) -> ActorKind | None:
         if kind == "force":
             irregular = set(lowered) & lex.irregular
             state = (
-                (not irregular
-                and any(name.startswith((d + " ", d + "'")) for d in (*lex.demonyms, *lex.states)))
-                or "Armed Forces" in name
-            )
+                not irregular
+                and any(name.startswith((d + " ", d + "'")) for d in (*lex.demonyms, *lex.states))
+            ) or "Armed Forces" in name
             pinned = any(s.start and s.doc[s.start - 1].text in {"'s", "'"} for s in spots)
             return (
                 ActorKind.STATE_BODY

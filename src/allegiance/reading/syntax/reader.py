@@ -17,13 +17,15 @@ from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.furniture import furniture
 from allegiance.reading.syntax import anaphora, structure, ties
-from allegiance.reading.syntax.cast import assemble
+from allegiance.reading.syntax.casting import assemble
+from allegiance.reading.syntax.descriptions import find_descriptions
+from allegiance.reading.syntax.names import find_names
 from allegiance.reading.syntax.page import Block, blocks
 from allegiance.reading.syntax.parser import Doc, forget_after, model_name, parse
 from allegiance.reading.syntax.records import reading
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
-from allegiance.reading.syntax.spots import capitalised_inside, find_descriptions, find_names
 from allegiance.reading.syntax.stance import Attribution, Manner, judge
+from allegiance.reading.syntax.units import capitalised_inside
 
 #: Part of every claim's `reader`: raise it when rules change what is found.
 VERSION = "1"

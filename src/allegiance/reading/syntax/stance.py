@@ -200,11 +200,8 @@ def _look_at(
     if (lemma in _list("wishes") and below in {"xcomp", "ccomp", "acl", "pcomp", "prep"}) and not (
         token.pos_ == "NOUN" and below == "prep"
     ):
-        return (
-            (lemma in {"try", "attempt"}
-            and manner.polarity is Polarity.AFFIRMED)
-            or (lemma in {"offer"}
-            and below == "dobj")
+        return (lemma in {"try", "attempt"} and manner.polarity is Polarity.AFFIRMED) or (
+            lemma in {"offer"} and below == "dobj"
         )
     if lemma in _list("planned") and below == "xcomp" and token.tag_ != "VBN":
         manner.realis = Realis.PLANNED

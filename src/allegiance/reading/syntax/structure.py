@@ -113,12 +113,8 @@ def _pinned(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]
             continue
         kind = lex.groups.get(spot.noun, "")
         state = scene.member(pin.actor).state is not None
-        if (
-            (state
-            and scene.kind(spot.actor) is ActorKind.STATE_BODY)
-            or (not state
-            and (spot.noun in nouns_of_part or kind == "force")
-            and scene.acts(pin.actor))
+        if (state and scene.kind(spot.actor) is ActorKind.STATE_BODY) or (
+            not state and (spot.noun in nouns_of_part or kind == "force") and scene.acts(pin.actor)
         ):
             yield _make("part_of", me, (pin.actor, pin.head), "pinned-body", 0.75)
     if spot.noun in nouns_of_part:

@@ -34,7 +34,27 @@ _PACTS = frozenset(
     }
 )
 _SETTLEMENTS = frozenset(
-    ["city", "town", "village", "province", "district", "port", "region", "capital", "stronghold", "area", "island", "outskirt", "part", "rest", "most", "half", "neighbourhood", "suburb", "base"]
+    [
+        "city",
+        "town",
+        "village",
+        "province",
+        "district",
+        "port",
+        "region",
+        "capital",
+        "stronghold",
+        "area",
+        "island",
+        "outskirt",
+        "part",
+        "rest",
+        "most",
+        "half",
+        "neighbourhood",
+        "suburb",
+        "base",
+    ]
 )
 
 
@@ -83,10 +103,8 @@ def _finding(frame: Frame, token: Token, source: tuple[int, Token], target: tupl
 
 def _fits_target(scene: Scene, frame: Frame, actor: int) -> bool:
     if frame.place:
-        return (
-            scene.member(actor).place
-            or (scene.member(actor).kind is None
-            and scene.member(actor).votes.persons == 0)
+        return scene.member(actor).place or (
+            scene.member(actor).kind is None and scene.member(actor).votes.persons == 0
         )
     if not frame.pact and not scene.acts(actor):
         return False

@@ -1,0 +1,110 @@
+"""Unnamed actors that a name pins: "Turkish-backed rebels", "Iraqi forces", "Kurdish militias"."""
+
+from allegiance.model.reading import MentionForm
+from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.parser import Doc, Token
+from allegiance.reading.syntax.spots import Spot
+
+
+def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
+    """Return the unnamed actors that a name pins: "Turkish-backed rebels", "Iraqi forces", "Kurdish militias"."""
+    lex = lexicon()
+    at = {i: spot for spot in names for i in range(spot.start, spot.end)}
+    found = []
+    for token in doc:
+        if token.i in at or (token.text[:1].isupper() and not token.is_sent_start):
+            continue
+        noun = token.lemma_.lower()
+        if noun not in lex.groups or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        start, pins = _premodifiers(doc, token, at)
+        if not pins and noun in lex.self_standing and any(c.dep_ == "det" for c in token.children):
+            start = min((c.i for c in token.lefts if c.dep_ == "amod"), default=token.i)
+            found.append(
+                Spot(
+                    doc,
+                    start,
+                    token.i + 1,
+                    doc[start : token.i + 1].text,
+                    MentionForm.DESCRIPTION,
+                    "GROUP",
+                    noun=noun,
+                    noun_at=token.i,
+                )
+            )
+            continue
+        if not pins or (
+            token.i + 1 < len(doc)
+            and doc[token.i + 1].pos_ in {"NOUN"}
+            and doc[token.i + 1].dep_ != "appos"
+            and token.dep_ == "compound"
+        ):
+            continue
+        end = _with_whole(doc, token, at) if noun in {"faction", "wing", "branch", "element"} else token.i + 1
+        spot = Spot(
+            doc,
+            start,
+            end,
+            doc[start:end].text,
+            MentionForm.DESCRIPTION,
+            "GROUP",
+            noun=noun,
+            noun_at=token.i,
+            pins=pins,
+        )
+        found.append(spot)
+    return found
+
+
+def _with_whole(doc: Doc, noun: Token, at: dict[int, Spot]) -> int:
+    """Return the end of "faction of the Free Syrian Army", or of the noun alone."""
+    i = noun.i + 1
+    if i < len(doc) and doc[i].text == "of":
+        i += 2 if i + 1 < len(doc) and doc[i + 1].lower_ == "the" else 1
+        if i in at and at[i].form is MentionForm.NAME:
+            return at[i].end
+    return noun.i + 1
+
+
+def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list[Spot]]:
+    """Walk left from a noun over adjectives and names; return where the phrase begins and the names that pin it."""
+    pins: list[Spot] = []
+    i = start = noun.i
+    while i > 0:
+        token = doc[i - 1]
+        spot = at.get(i - 1)
+        if spot is not None:
+            pins.append(spot)
+            i = start = spot.start
+        elif token.text == "-" or (
+            token.pos_ in {"ADJ", "VERB", "NOUN", "PROPN", "ADV"} and _inside(token, noun)
+        ):
+            i -= 1
+            if token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.text != "-":
+                start = i
+        else:
+            break
+    return (pins[-1].start if pins else start), pins[::-1]
+
+
+def _inside(token: Token, noun: Token) -> bool:
+    """Whether a token hangs on the noun within its phrase."""
+    for _ in range(4):
+        if token.i == noun.i:
+            return True
+        if token.dep_ not in {
+            "amod",
+            "compound",
+            "nmod",
+            "advmod",
+            "npadvmod",
+            "punct",
+            "conj",
+            "poss",
+            "quantmod",
+            "nummod",
+            "dep",
+        }:
+            return False
+        token = token.head
+    return False

@@ -1,0 +1,164 @@
+"""Which names of a document are one actor's.
+
+Two names become one actor only for a reason that can be shown: equal when folded, a stated abbreviation or
+translation, a demonym or capital of the same state, a shortened form that fits one longer name and no other, or a
+spelling that differs by a slip. Every such reason is kept as a `Join`.
+"""
+
+import re
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from allegiance.model.actor import NameKind
+from allegiance.model.names import fold_name
+from allegiance.model.reading import MentionForm
+from allegiance.reading.syntax.cast import Cast
+from allegiance.reading.syntax.kinds import is_place_label
+from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.spots import Spot
+
+#: Spellings closer than this many edits are slips of one name, for names at least so long (letters).
+_SLIPS, _SLIP_LENGTH = 2, 9
+
+
+def join_names(cast: Cast, spots: list[Spot]) -> None:
+    """Join the names of a cast that are one actor's; `spots` are all names in text order."""
+    _bracketed(cast, spots)
+    _initials(cast)
+    _shortened(cast)
+    _slips(cast)
+
+
+def _bracketed(cast: Cast, spots: list[Spot]) -> None:
+    """ "Free Syrian Army (FSA)", "Jaysh al-Nasr (Army of Victory)", "Ejército de Liberación Nacional - ELN"."""
+    for left, right in pairwise(spots):
+        if (
+            left.doc is not right.doc
+            or MentionForm.NAME not in (left.form,)
+            or right.form is not MentionForm.NAME
+        ):
+            continue
+        between = left.doc[left.end : right.start].text.strip()
+        after = left.doc[right.end].text if right.end < len(left.doc) else ""
+        dash = between in {"-", "–"} and after == ")"
+        if not (
+            (between in {"(", '("', '" ("', ") ("} and after in {")", "-", "–", ",", ";", '"', "or"}) or dash
+        ):
+            continue
+        a, b = (
+            cast.members[left.actor] if left.actor >= 0 else None,
+            cast.members[right.actor] if right.actor >= 0 else None,
+        )
+        if a is None or b is None or a is b or a.state or b.state or left.state or right.state:
+            continue
+        if is_place_label(left.label) and is_place_label(right.label):
+            continue
+        short = right.text.replace(".", "").isupper()
+        if short and (_fits_initials(right.text, left.text) or len(left.text.split()) > 1):
+            cast.join(a, b, f"abbreviation in brackets: {left.text} ({right.text})", NameKind.ABBREVIATION)
+        elif left.text.replace(".", "").isupper() and len(left.text) <= 8 and len(right.text.split()) > 1:
+            cast.join(
+                b, a, f"abbreviation before brackets: {left.text} ({right.text})", NameKind.ABBREVIATION
+            )
+        elif len(right.text.split()) > 1 or (len(left.text.split()) == 1 and after == ")"):
+            cast.join(
+                a,
+                b,
+                f"translation or other name in brackets: {left.text} ({right.text})",
+                NameKind.TRANSLATION,
+            )
+
+
+def _fits_initials(short: str, full: str) -> bool:
+    """Whether the letters of an abbreviation begin words of the name, in order, and the first letters agree."""
+    letters = [c for c in short.lower() if c.isalpha()]
+    starts = [w[0].lower() for w in re.split(r"[\s\-]+", full) if w]
+    if not letters or not starts or letters[0] not in starts[:2]:
+        return False
+    it = iter(starts)
+    return all(any(letter == s for s in it) for letter in letters)
+
+
+def _initials(cast: Cast) -> None:
+    """Join an abbreviation to the one longer name of the document whose capitals it spells."""
+    living = cast.living()
+    for short in living:
+        if NameKind.ABBREVIATION not in short.names.values() or any(
+            k is NameKind.FULL for k in short.names.values()
+        ):
+            continue
+        spelled = short.name.replace(".", "")
+        if not 2 <= len(spelled) <= 8:
+            continue
+        fits = [
+            m
+            for m in living
+            if m is not short
+            and m.spots
+            and m.state is None
+            and any(_capitals(n) == spelled for n in m.names if " " in n)
+        ]
+        if len(fits) == 1:
+            cast.join(fits[0], short, f"initials: {spelled} spells {fits[0].name}", NameKind.ABBREVIATION)
+
+
+def _capitals(name: str) -> str:
+    return "".join(part[0] for part in re.split(r"[\s\-]+", name) if part[:1].isupper())
+
+
+def _shortened(cast: Cast) -> None:
+    """Join surnames and shortened names to the one longer name that contains them, when only one does."""
+    heads = lexicon().name_heads
+    for short in sorted(cast.living(), key=lambda m: len(m.name)):
+        if not short.spots or short.state or short.kind is not None:
+            continue
+        words = fold_name(short.name).split()
+        fits = []
+        for other in cast.living():
+            if other is short or other.state or short.votes.clashes(other.votes):
+                continue
+            longer = fold_name(other.name).split()
+            if len(longer) <= len(words) or NameKind.ABBREVIATION in {short.names[short.name]}:
+                continue
+            person = other.votes.person() and words == longer[-len(words) :]
+            body = not other.votes.person() and (
+                words == longer[-len(words) :] or (words == longer[: len(words)] and len(words) > 1)
+            )
+            if body and len(words) == 1 and words[0] not in heads and longer[-1:] != words:
+                body = False
+            if person or body:
+                fits.append(other)
+        if len(fits) == 1:
+            cast.join(fits[0], short, f"shortened form: {short.name} for {fits[0].name}", NameKind.VARIANT)
+
+
+def _slips(cast: Cast) -> None:
+    """Join spellings of one name that differ by a slip: "Jabhat al-Nusra" and "Jahbat al-Nusra"."""
+    living = [m for m in cast.living() if m.state is None]
+    for i, a in enumerate(living):
+        for b in living[i + 1 :]:
+            if a.spots and b.spots and not a.votes.clashes(b.votes) and same_but_for_slips(a.name, b.name):
+                into, other = (a, b) if len(a.spots) >= len(b.spots) else (b, a)
+                cast.join(into, other, f"spelling: {other.name} for {into.name}", NameKind.VARIANT)
+
+
+def same_but_for_slips(a: str, b: str) -> bool:
+    """Whether two names differ by no more than two letters in words that are not ordinary English ones.
+
+    Digits must be equal, and so must every word under four letters: "1st Brigade" is not "21st Brigade".
+    """
+    left, right = fold_name(a).split(), fold_name(b).split()
+    if len(left) != len(right) or len("".join(left)) < _SLIP_LENGTH:
+        return False
+    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
+        return False
+    heads = lexicon().name_heads
+    slips = 0
+    for x, y in zip(left, right, strict=True):
+        if x == y:
+            continue
+        if min(len(x), len(y)) < 4 or x in heads or y in heads or x[0] != y[0]:
+            return False
+        slips += OSA.distance(x, y)
+    return 0 < slips <= (_SLIPS if len(left) > 1 else 1)

@@ -1,0 +1,232 @@
+"""Names of a paragraph, by capitals and shape.
+
+Statistical labels of a general model miss the groups of a war ("Liwa al-Haqq") and cut them apart; they only help
+to tell persons and places from bodies.
+"""
+
+import dataclasses
+import itertools
+from collections.abc import Collection, Iterator
+
+from allegiance.model.reading import MentionForm
+from allegiance.reading.syntax.lexicon import Lexicon, lexicon
+from allegiance.reading.syntax.parser import Doc
+from allegiance.reading.syntax.spots import Spot
+from allegiance.reading.syntax.units import PARTICLES, Unit, units
+
+_LOWER_HEADS = frozenset(
+    {
+        "party",
+        "movement",
+        "brigade",
+        "front",
+        "cartel",
+        "army",
+        "militia",
+        "clan",
+        "alliance",
+        "coalition",
+        "council",
+        "battalion",
+        "network",
+        "union",
+        "federation",
+        "ministry",
+    }
+)
+#: Sets of people that bodies are named after, as the words before "'s".
+_NAMESAKES = frozenset(
+    {"people", "women", "men", "children", "lord", "seamen", "fishermen", "citizen", "god"}
+)
+_JOINERS = frozenset({"of", "the", "for", "and", "in", "&", "to"})
+
+
+def find_names(doc: Doc, known: Collection[str]) -> list[Spot]:
+    """Return the names of a paragraph in order. `known` are words that stand capitalised mid-sentence somewhere."""
+    lex = lexicon()
+    found: list[Spot] = []
+    for run in _runs(doc, known, lex):
+        found.extend(_split(doc, run, lex))
+    return found
+
+
+def _runs(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[list[Unit]]:
+    """Yield runs of units that may together be a name, with their connecting words in between."""
+    run: list[Unit] = []
+    parts = list(units(doc, known, lex))
+    for k, unit in enumerate(parts):
+        if unit.named and not (run and (doc[unit.start].is_sent_start or run[-1].compound)):
+            run.append(unit)
+            continue
+        if run and _joins(doc, run, parts[k:], lex):
+            run.append(unit)
+            continue
+        if run and (more := _lower_head(doc, run, parts[k:], lex)):
+            run.extend(dataclasses.replace(u, named=True) for u in parts[k : k + more])
+        if run:
+            yield _trim(run)
+        run = [unit] if unit.named else []
+    if run:
+        yield _trim(run)
+
+
+def _lower_head(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> int:
+    """How many lower-case units end the name: "Kurdistan Workers' party", "Houthi movement". 0 when none does."""
+    k = 0
+    while k < len(rest) and doc[rest[k].start].text in {"'", "'s"} and k == 0:
+        k += 1
+    if k == len(rest) or run[-1].compound or rest[k].stop - rest[k].start != 1:
+        return 0
+    word, last = doc[rest[k].start], doc[run[-1].end - 1].text
+    if (
+        word.text not in _LOWER_HEADS
+        or last in lex.states
+        or last in lex.demonyms
+        or last in lex.peoples
+        or last in lex.calendar
+    ):
+        return 0
+    if k and doc[rest[0].start].text == "'s":
+        return 0
+    return k + 1
+
+
+def _joins(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> bool:
+    """Whether a lower-case word goes on with the name before it: "of" in "Army of Victory", "de" in "Santos de la Cruz"."""
+    word = doc[rest[0].start]
+    following = next(
+        (u for u in itertools.islice(rest, 1, 4) if doc[u.start].text not in PARTICLES | {"the", "of", "a"}),
+        None,
+    )
+    if following is None or not following.named or following.compound or run[-1].compound:
+        return False
+    if doc[following.start].text in lex.demonyms and word.lower_ != "of":
+        return False
+    if word.text in {"'s", "'"}:
+        # "People's Front", "Miners' Union": a set of people lends its name; a state or person would own a body
+        owner = doc[word.i - 1]
+        return owner.lower_ in _NAMESAKES or (
+            word.text == "'" and owner.text not in lex.demonyms and owner.tag_ in {"NNS", "NNPS", "NNP"}
+        )
+    if word.text in PARTICLES:
+        return True
+    if word.text not in _JOINERS | {"a"} or (not run[-1].named and word.text not in {"the", "a"}):
+        return False
+    last = doc[run[-1].end - 1].lower_
+    same_entity = (
+        word.ent_type_ in {"ORG", "LAW", "FAC"}
+        and word.ent_iob_ == "I"
+        and doc[following.start].ent_iob_ == "I"
+    )
+    if word.text in {"the", "a"}:
+        return doc[word.i - 1].text in {"of", "for"} and len(run) > 1
+    if word.text == "of":
+        after = doc[following.start].text
+        if last in lex.posts or (last in {"state"} and doc[run[0].start].text == "Secretary"):
+            return False
+        return (
+            same_entity
+            or last in lex.name_heads
+            or (
+                last in {"state", "states", "republic", "kingdom", "house", "bank", "people"}
+                and after not in lex.calendar
+            )
+        )
+    if word.text == "for" and last in lex.name_heads:
+        return True
+    return same_entity and word.text in {"and", "for", "&", "in", "to"} and last not in lex.states
+
+
+def _trim(run: list[Unit]) -> list[Unit]:
+    while run and not run[-1].named:
+        run.pop()
+    return run
+
+
+def _split(doc: Doc, run: list[Unit], lex: Lexicon) -> Iterator[Spot]:
+    """Cut a run of capitalised words into names: "US President Donald Trump" names a state and a person."""
+    while run and doc[run[0].start].text in {"The", "the", "A", "An"}:
+        run = run[1:]
+    if not run:
+        return
+    lead = _leading_state(doc, run, lex)
+    if lead and not _one_body(doc, run, lead, lex):
+        yield _spot(doc, run[:lead], lex)
+        yield from _split(doc, run[lead:], lex)
+        return
+    titled = 0
+    while (
+        titled < len(run)
+        and not run[titled].compound
+        and doc[run[titled].start].text.rstrip(".") in {t.rstrip(".") for t in lex.titles}
+    ):
+        titled += 1
+    if titled == len(run):
+        return
+    if titled and not _one_body(doc, run, 0, lex):
+        title = doc[run[0].start : run[titled - 1].stop].text
+        rest = list(_split(doc, run[titled:], lex))
+        if rest and rest[0].state is None:
+            rest[0].title = title
+        yield from rest
+        return
+    yield _spot(doc, run, lex)
+
+
+def _leading_state(doc: Doc, run: list[Unit], lex: Lexicon) -> int:
+    """How many units at the beginning name a state or people by demonym or name; 0 when they do not, or nothing follows."""
+    for n in range(min(4, len(run)), 0, -1):
+        text = doc[run[0].start : run[n - 1].end].text
+        if text in lex.states or text in lex.demonyms or text in lex.peoples or text in lex.capitals:
+            return n if n < len(run) else 0
+    return 0
+
+
+def _one_body(doc: Doc, run: list[Unit], lead: int, lex: Lexicon) -> bool:
+    """Whether the words make up one name although a state or title begins it: "Syrian Arab Army", "US Central Command"."""
+    rest = [doc[u.start].lower_ for u in run[lead:]]
+    tail = doc[run[-1].end - 1].lower_
+    if lead and len(rest) == 1 and doc[run[lead].start].text.isupper() and len(rest[0]) <= 6:
+        return False
+    if (
+        lead
+        and any(doc[u.start].text in lex.titles for u in run[lead : lead + 1])
+        and tail not in lex.name_heads
+    ):
+        return False
+    if any(w in lex.name_heads for w in rest[:6] if w not in lex.posts) and not (
+        rest and rest[0] in lex.posts and tail not in lex.name_heads
+    ):
+        return True
+    first = doc[run[0].start].text
+    return bool(lead) and (first in lex.peoples or first in {"Central", "South"}) and rest[-1] in lex.groups
+
+
+def _spot(doc: Doc, run: list[Unit], lex: Lexicon) -> Spot:
+    start, end = run[0].start, run[-1].end
+    while (
+        end - start > 1
+        and doc[end - 1].text in {".", ",", "'", "-"}
+        and doc[start:end].text not in lex.states
+    ):
+        end -= 1
+    text = doc[start:end].text
+    spot = Spot(doc, start, end, text, MentionForm.NAME, _label(doc, start, end))
+    spot.compound, spot.prefix = run[-1].compound, run[0].prefix
+    if text in lex.states:
+        spot.label, spot.state = "STATE", lex.states[text]
+    elif text in lex.demonyms:
+        spot.label, spot.state, spot.form = "STATE", lex.demonyms[text], MentionForm.DEMONYM
+    elif text in lex.capitals:
+        spot.label, spot.state = "CAPITAL", lex.capitals[text]
+    elif text in lex.peoples:
+        spot.label = "PEOPLE"
+    return spot
+
+
+def _label(doc: Doc, start: int, end: int) -> str:
+    counts: dict[str, int] = {}
+    for token in doc[start:end]:
+        if token.ent_type_:
+            counts[token.ent_type_] = counts.get(token.ent_type_, 0) + 1
+    return max(sorted(counts), key=lambda k: counts[k]) if counts else ""
