@@ -36,9 +36,31 @@ def folder(language: str) -> Traversable:
 @functools.cache
 def states(language: str = "en") -> tuple[State, ...]:
     """Return all states with their demonyms and capitals."""
-    rows = csv.DictReader(io.StringIO(folder(language).joinpath("states.csv").read_text("utf-8")), delimiter=";")
+    rows = csv.DictReader(
+        io.StringIO(folder(language).joinpath("states.csv").read_text("utf-8")), delimiter=";"
+    )
     parts = lambda value: tuple(p for p in value.split("|") if p)  # noqa: E731
-    return tuple(State(r["name"], parts(r["aliases"]), parts(r["demonyms"]), parts(r["capitals"])) for r in rows)
+    return tuple(
+        State(r["name"], parts(r["aliases"]), parts(r["demonyms"]), parts(r["capitals"])) for r in rows
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Body:
+    """A well-known body whose names do not show that they are one's, nor of what kind: facts of `bodies.csv`."""
+
+    name: str
+    kind: str  #: a value of `ActorKind`
+    aliases: tuple[str, ...]
+
+
+@functools.cache
+def bodies(language: str = "en") -> tuple[Body, ...]:
+    """Return the well-known bodies."""
+    rows = csv.DictReader(
+        io.StringIO(folder(language).joinpath("bodies.csv").read_text("utf-8")), delimiter=";"
+    )
+    return tuple(Body(r["name"], r["kind"], tuple(a for a in r["aliases"].split("|") if a)) for r in rows)
 
 
 @functools.cache
@@ -50,6 +72,7 @@ def data(name: str, language: str = "en") -> Mapping[str, Any]:
     return loaded
 
 
+@functools.cache
 def words(name: str, key: str, language: str = "en") -> frozenset[str]:
     """Return one list of a YAML file as a set. Raises `ConfigurationError` when it is missing or no list."""
     value = data(name, language).get(key)

@@ -2,13 +2,20 @@
 
 import re
 
+from allegiance.languages.load import Body, words
 from allegiance.model.actor import ActorKind, NameKind
 from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
 from allegiance.reading.syntax.cast import Cast, Member
-from allegiance.reading.syntax.joining import join_names
+from allegiance.reading.syntax.joining import join_descriptions, join_names
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.spots import Spot
+
+#: Letters of an abbreviation at most.
+_SHORT = 8
+#: What a state's government is called.
+_GOVERNING = words("nouns", "governing")
+_GOVERNMENT = re.compile(r"(?:the )?(?:\w+ )?Government of (?:the )?(.+)", re.IGNORECASE)
 
 
 def assemble(spots: list[Spot]) -> Cast:
@@ -28,83 +35,80 @@ def assemble(spots: list[Spot]) -> Cast:
     for spot in spots:
         if spot.form is MentionForm.DESCRIPTION:
             _enter_description(cast, spot, at)
+    join_descriptions(cast, spots)
+    _name_governments(cast)
     return cast
 
 
 def _enter_name(cast: Cast, spot: Spot) -> None:
-    if spot.state is not None and spot.label == "STATE":
-        demonym = spot.form is MentionForm.DEMONYM
-        member = cast.enter(
-            spot, "state " + fold_name(spot.state), NameKind.DEMONYM if demonym else NameKind.FULL
-        )
-        member.state, member.kind = spot.state, ActorKind.STATE
+    state = _state_of(spot)
+    if state is not None:
+        kind = NameKind.DEMONYM if spot.form is MentionForm.DEMONYM else NameKind.FULL
+        if spot.label == "CAPITAL":
+            kind = NameKind.METONYM
+            cast.joins.append((state, spot.text, "capital standing for the government"))
+        member = cast.enter(spot, "state " + fold_name(state), kind)
+        member.state, member.kind = state, ActorKind.STATE
         return
-    if spot.state is not None and _acts(spot):
-        member = cast.enter(spot, "state " + fold_name(spot.state), NameKind.METONYM)
-        member.state, member.kind = spot.state, ActorKind.STATE
-        cast.joins.append((spot.state, spot.text, "capital standing for the government"))
-        return
-    governed = re.fullmatch(r"(?:the )?Government of (?:the )?(.+)", spot.text, re.IGNORECASE)
-    states = lexicon().states
-    if governed and governed.group(1) in states:
-        member = cast.enter(spot, "state " + fold_name(states[governed.group(1)]), NameKind.FULL)
-        member.state, member.kind = states[governed.group(1)], ActorKind.STATE
-        return
-    fold = fold_name(spot.text)
+    fold = _fold(spot.text)
     if not fold:
         return
-    short = spot.text.replace(".", "").isupper() and len(spot.text) <= 8 and " " not in spot.text
-    member = cast.enter(spot, fold, NameKind.ABBREVIATION if short else NameKind.FULL)
+    short = spot.text.replace(".", "").isupper() and len(spot.text) <= _SHORT and " " not in spot.text
+    body = _body(spot.text, fold)
+    member = cast.enter(
+        spot, fold_name(body.name) if body else fold, NameKind.ABBREVIATION if short else NameKind.FULL
+    )
     member.votes.spot(spot)
+    if body is not None:
+        member.kind = ActorKind(body.kind)
+
+
+def _state_of(spot: Spot) -> str | None:
+    """Return the state that a name stands for: its own, of a capital that acts, of "the Government of X"."""
+    if spot.state is not None and (spot.label == "STATE" or _acts(spot)):
+        return spot.state
+    governed = _GOVERNMENT.fullmatch(spot.text)
+    return lexicon().states.get(governed.group(1)) if governed else None
+
+
+def _fold(text: str) -> str:
+    """Return the folded name, a state or well-known body that begins it by its main name: "UN Security Council"."""
+    lex = lexicon()
+    first, _, rest = text.partition(" ")
+    if not rest:
+        return fold_name(text)
+    body = lex.bodies.get(fold_name(first)) if first.isupper() else None
+    return fold_name(f"{body.name if body else lex.states.get(first, first)} {rest}")
+
+
+def _body(text: str, fold: str) -> Body | None:
+    """Return the well-known body of that name; short names must be spelled as listed ("IS" is not "is")."""
+    body = lexicon().bodies.get(fold)
+    if body is None or (
+        len(fold) <= _SHORT and text not in {body.name, *body.aliases} and not text.isupper()
+    ):
+        return None
+    return body
 
 
 def _acts(spot: Spot) -> bool:
     """Whether a capital stands for its government: it says or does something, and nothing happens in it."""
     head = spot.head
-    if head.dep_ in {"nsubj", "nsubjpass", "agent"}:
-        return True
-    if head.dep_ == "poss" and head.head.lemma_.lower() not in {
-        "street",
-        "suburb",
-        "airport",
-        "outskirt",
-        "mayor",
-        "university",
-        "district",
-    }:
-        return True
-    if head.dep_ == "pobj" and head.head.lower_ in {"with", "by", "between", "against", "to", "from"}:
-        verb = head.head.head
-        return head.head.lower_ in {"with", "by", "between", "against"} or verb.lemma_ in {
-            "connect",
-            "link",
-            "support",
-            "tie",
-            "loyal",
-            "connection",
-            "pledge",
-            "allegiance",
-        }
-    if head.dep_ == "dobj":
-        return head.head.lemma_ in {
-            "accuse",
-            "urge",
-            "ask",
-            "back",
-            "blame",
-            "warn",
-            "press",
-            "support",
-            "anger",
-            "help",
-            "force",
-            "pressure",
-        }
-    if head.dep_ == "conj":
-        first = head.head
-        return first.dep_ == "nsubj" or (
-            first.dep_ == "pobj" and first.head.lower_ in {"between", "by", "with"}
-        )
+    preposition, governor = head.head.lower_, head.head.head
+    match head.dep_:
+        case "nsubj" | "nsubjpass" | "agent":
+            return True
+        case "poss":
+            return head.head.lemma_.lower() not in words("nouns", "city_things")
+        case "pobj":
+            tied = preposition in {"to", "from"} and governor.lemma_ in words("nouns", "tied_to")
+            return preposition in {"with", "by", "between", "against"} or tied
+        case "dobj":
+            return head.head.lemma_ in words("nouns", "talked_to")
+        case "conj":
+            first = head.head
+            shared = first.dep_ == "pobj" and first.head.lower_ in {"between", "by", "with"}
+            return first.dep_ == "nsubj" or shared
     return False
 
 
@@ -185,3 +189,14 @@ def _enter_description(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) 
     member.kind = (
         ActorKind.STATE_BODY if own else ActorKind.ARMED_GROUP if kind == "force" else ActorKind(kind)
     )
+
+
+def _name_governments(cast: Cast) -> None:
+    """Give states the names of their governments: "the Norlandic government", "the Dervaz regime"."""
+    for member in cast.living():
+        if member.state is None:
+            continue
+        for spot in list(member.spots):
+            noun = spot.doc[spot.end] if spot.end < len(spot.doc) else None
+            if spot.form is MentionForm.DEMONYM and noun is not None and noun.lemma_.lower() in _GOVERNING:
+                member.names.setdefault(spot.doc[spot.start : spot.end + 1].text, NameKind.DESCRIPTION)

@@ -18,7 +18,7 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
         if noun not in lex.groups or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         start, pins = _premodifiers(doc, token, at)
-        if not pins and noun in lex.self_standing and any(c.dep_ == "det" for c in token.children):
+        if not pins and noun in lex.self_standing and _is_definite(doc, token):
             start = min((c.i for c in token.lefts if c.dep_ == "amod"), default=token.i)
             found.append(
                 Spot(
@@ -56,6 +56,12 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
     return found
 
 
+def _is_definite(doc: Doc, noun: Token) -> bool:
+    """Whether "the", "our" or "a" stands before the noun's phrase, whatever the parser hangs it on."""
+    before = doc[max(0, noun.i - 3) : noun.i]
+    return any(t.dep_ in {"det", "poss"} or t.lower_ in {"the", "our"} for t in before)
+
+
 def _with_whole(doc: Doc, noun: Token, at: dict[int, Spot]) -> int:
     """Return the end of "faction of the Free Syrian Army", or of the noun alone."""
     i = noun.i + 1
@@ -82,9 +88,15 @@ def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list
             i -= 1
             if token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.text != "-":
                 start = i
+            before = at.get(i - 1)
+            if token.lower_ in lexicon().compounds and before is not None and before.compound is None:
+                before.compound = token.lower_  # "Norland backed militants": the hyphen left out
         else:
             break
-    return (pins[-1].start if pins else start), pins[::-1]
+    if not pins:
+        return start, pins
+    first = pins[-1]
+    return (first.start - 2 if first.prefix and first.start >= 2 else first.start), pins[::-1]
 
 
 def _inside(token: Token, noun: Token) -> bool:

@@ -25,6 +25,7 @@ _SLIPS, _SLIP_LENGTH = 2, 9
 def join_names(cast: Cast, spots: list[Spot]) -> None:
     """Join the names of a cast that are one actor's; `spots` are all names in text order."""
     _bracketed(cast, spots)
+    _turned(cast)
     _initials(cast)
     _shortened(cast)
     _slips(cast)
@@ -68,6 +69,30 @@ def _bracketed(cast: Cast, spots: list[Spot]) -> None:
                 f"translation or other name in brackets: {left.text} ({right.text})",
                 NameKind.TRANSLATION,
             )
+
+
+def join_descriptions(cast: Cast, spots: list[Spot]) -> None:
+    """Join abbreviations in brackets to the descriptions before them: "Norlandic security forces (NSF)"."""
+    for left, right in pairwise(sorted(spots, key=lambda s: (id(s.doc), s.end))):
+        if (
+            left.doc is not right.doc
+            or left.form is not MentionForm.DESCRIPTION
+            or min(left.actor, right.actor) < 0
+        ):
+            continue
+        between = left.doc[left.end : right.start].text
+        a, b = cast.members[left.actor], cast.members[right.actor]
+        if between == "(" and a is not b and not b.state and _fits_initials(right.text, left.text):
+            cast.join(a, b, f"abbreviation in brackets: {left.text} ({right.text})", NameKind.ABBREVIATION)
+
+
+def _turned(cast: Cast) -> None:
+    """Join names that are one turned round: "Defence Department" and "Department of Defence"."""
+    for member in cast.living():
+        head, of, rest = fold_name(member.name).partition(" of ")
+        other = cast.find(f"{rest.removeprefix('the ')} {head}") if of else None
+        if other is not None and other.spots and member.spots and other is not member:
+            cast.join(member, other, f"turned round: {other.name} for {member.name}", NameKind.VARIANT)
 
 
 def _fits_initials(short: str, full: str) -> bool:

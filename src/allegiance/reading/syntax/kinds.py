@@ -3,72 +3,18 @@
 import dataclasses
 import re
 
+from allegiance.languages.load import words
 from allegiance.model.actor import ActorKind
 from allegiance.model.names import fold_name
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.spots import Spot
 
-_SETTLEMENTS = frozenset(
-    [
-        "city",
-        "town",
-        "village",
-        "province",
-        "district",
-        "island",
-        "port",
-        "region",
-        "capital",
-        "governorate",
-        "suburb",
-        "neighbourhood",
-        "neighborhood",
-        "county",
-        "valley",
-    ]
-)
-_STATE_THINGS = frozenset(
-    [
-        "government",
-        "army",
-        "troop",
-        "force",
-        "president",
-        "minister",
-        "ministry",
-        "border",
-        "ambassador",
-        "military",
-        "parliament",
-        "offensive",
-        "support",
-        "policy",
-        "embassy",
-        "leader",
-        "foreign",
-        "regime",
-        "intelligence",
-    ]
-)
-_TAKING = frozenset(
-    [
-        "capture",
-        "recapture",
-        "seize",
-        "retake",
-        "overrun",
-        "liberate",
-        "besiege",
-        "occupy",
-        "enter",
-        "reach",
-        "evacuate",
-        "encircle",
-        "storm",
-    ]
-)
 _ARTICLE = re.compile(r"\b[Aa]l[- ]")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "CAPITAL"})
+
+
+def _list(key: str) -> frozenset[str]:
+    return words("nouns", key)
 
 
 def is_place_label(label: str) -> bool:
@@ -87,6 +33,7 @@ class KindVotes:
     acting: float = 0  #: positions in which a place name does something, as a state does
     governing: float = 0  #: positions in which it has what states have
     settled: float = 0  #: positions in which something happens at it
+    things: float = 0  #: positions in which it is one of many of its sort: "a TOW", "two IEDs"
 
     def spot(self, spot: Spot) -> None:
         """Count one mention: its entity label, and the words next to it."""
@@ -104,20 +51,7 @@ class KindVotes:
         before = spot.doc[spot.start - 1] if spot.start else None
         if following is not None and following.pos_ == "NOUN":
             noun = following.lemma_.lower()
-            if noun in lex.members and noun not in {
-                "leader",
-                "official",
-                "officer",
-                "man",
-                "group",
-                "organization",
-                "organisation",
-                "supporter",
-                "worker",
-                "staff",
-                "employee",
-                "unit",
-            }:
+            if noun in lex.members and noun not in _list("any_body"):
                 self.fighters += 3
             elif noun in {"group", "organisation", "organization", "leader", "member"}:
                 self.bodies += 2
@@ -130,45 +64,55 @@ class KindVotes:
                 self.fighters += 3
             elif noun in lex.posts or noun in {"man", "woman"}:
                 self.persons += 2
-            elif noun in _SETTLEMENTS:
+            elif noun in _list("settlements"):
                 self.places += 4
                 self.settled += 4
         if (
             before is not None
             and before.lower_ == "of"
             and spot.start > 1
-            and spot.doc[spot.start - 2].lower_ in _SETTLEMENTS
+            and spot.doc[spot.start - 2].lower_ in _list("settlements")
         ):
             self.places += 4
             self.settled += 4
         head = spot.head
-        if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _TAKING and spot.label != "PERSON":
+        if (
+            head.dep_ in {"dobj", "nsubjpass"}
+            and head.head.lemma_ in _list("taking")
+            and spot.label != "PERSON"
+        ):
             self.places += 1.5
         if head.dep_ in {"nsubj", "agent"} or (
             head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "between"}
         ):
             self.acting += 1
         elif (
-            head.dep_ in {"poss", "compound"} and head.head.lemma_.lower() in _STATE_THINGS
+            head.dep_ in {"poss", "compound"} and head.head.lemma_.lower() in _list("state_things")
         ) or spot.compound in {"backed", "led", "sponsored"}:
             self.acting += 1
             self.governing += 1
-        if before is not None and before.lower_ in {
-            "in",
-            "at",
-            "near",
-            "around",
-            "outside",
-            "inside",
-            "into",
-        }:
-            self.places += 0.7
+        if before is not None and before.lower_ in _list("whereabouts"):
+            self.places += 0.7 if before.lower_ in {"in", "at"} else 2
             self.settled += 1
+        self._fought(spot)
+        if (
+            before is not None
+            and (before.lower_ in {"a", "an"} or before.like_num)
+            and head.i == spot.end - 1
+        ):
+            self.things += 2 if head.dep_ not in {"compound", "poss"} and " " not in spot.text else 0
         self._said_to_be(spot)
         if before is not None and before.lower_ == "the" and " " not in spot.text and spot.label == "PERSON":
             self.persons -= 1
         if spot.head.dep_ == "nsubj" and spot.head.head.lemma_ in {"say", "tell", "add", "write"}:
             self.persons += 0.5
+
+    def _fought(self, spot: Spot) -> None:
+        """Count whom one fights: towns are attacked too, but only a side is defeated or fought against."""
+        head = spot.head
+        against = head.dep_ == "pobj" and head.head.lower_ == "against"
+        if (against or (head.dep_ == "dobj" and head.head.lemma_ in _list("defeating"))) and not self.settled:
+            self.fighters += 0 if spot.label == "PERSON" else 1.5
 
     def _said_to_be(self, spot: Spot) -> None:
         """Count the nouns that stand in apposition: "X, a rebel group", "groups such as X", "X is a movement"."""
@@ -189,18 +133,7 @@ class KindVotes:
             nouns += [c for c in head.head.children if c.dep_ == "attr"]
         if head.dep_ == "attr":
             nouns += [c for c in head.head.children if c.dep_ == "nsubj"]
-        if head.dep_ == "nsubjpass" and head.head.lemma_ in {
-            "form",
-            "found",
-            "establish",
-            "create",
-            "disband",
-            "compose",
-            "comprise",
-            "ban",
-            "rename",
-            "dissolve",
-        }:
+        if head.dep_ == "nsubjpass" and head.head.lemma_ in _list("founding"):
             self.bodies += 3
         for noun in nouns:
             lemma = noun.lemma_.lower()
@@ -211,16 +144,11 @@ class KindVotes:
                 self.fighters += 3
             elif lemma in lex.posts or lemma in {"man", "woman", "brother", "son", "father", "year", "old"}:
                 self.persons += 3
-            elif (lemma in lex.anaphors and "organisation" in lex.anaphors[lemma]) or lemma in {
-                "party",
-                "alliance",
-                "coalition",
-                "charity",
-                "newspaper",
-                "umbrella",
-            }:
+            elif (lemma in lex.anaphors and "organisation" in lex.anaphors[lemma]) or lemma in _list(
+                "bodies"
+            ):
                 self.bodies += 3
-            elif lemma in _SETTLEMENTS:
+            elif lemma in _list("settlements"):
                 self.places += 3
                 self.settled += 3
 
@@ -233,6 +161,7 @@ class KindVotes:
         self.acting += other.acting
         self.governing += other.governing
         self.settled += other.settled
+        self.things += other.things
 
     def person(self) -> bool:
         """Whether most speaks for a person."""
@@ -252,6 +181,14 @@ class KindVotes:
         worded = max((_by_words(n, spots) for n in names), key=lambda k: k is not None, default=None)
         if worded is not None and not (self.persons > 3 and worded is not ActorKind.STATE_BODY):
             return worded, worded is ActorKind.OTHER and self.places > 0
+        ends = {n.lower().split()[-1] for n in names if n.split()}
+        if (
+            ends & _list("thing_heads")
+            or self.things > self.bodies + self.persons + self.fighters + self.acting
+        ):
+            return None, False
+        if ends & _list("place_heads") and not self.fighters:
+            return ActorKind.OTHER, True
         if any(s.label == "PEOPLE" for s in spots):
             # "Kurds" fight and negotiate; "Kurdish" only says whose something is
             return (ActorKind.OTHER if any(n.endswith("s") for n in names) else None), False
@@ -265,9 +202,24 @@ class KindVotes:
             return ActorKind.PERSON, False
         if self.bodies > 0:
             return ActorKind.ORGANISATION, False
-        if any(n.isupper() and len(n) >= 3 for n in names):
-            return ActorKind.ORGANISATION, False
         return (ActorKind.ORGANISATION if self.acting else None), False
+
+
+def located(spot: Spot) -> bool:
+    """Whether a state's name or demonym stands only for where something is: "in Norland", "the Norlandic town"."""
+    lex, head = lexicon(), spot.head
+    while head.dep_ == "conj":
+        head = head.head
+    if spot.compound or spot.prefix:
+        return False
+    if head.dep_ == "pobj":
+        return head.head.lower_ in _list("locatives")
+    if head.dep_ in {"amod", "compound", "nmod"}:
+        noun = head.head.lemma_.lower()
+        return not any(
+            noun in nouns for nouns in (lex.members, lex.governments, lex.groups, lex.posts, lex.things)
+        )
+    return head.dep_ in {"npadvmod", "appos", "dep", "punct"}
 
 
 def _capitalised_common_noun(spots: list[Spot]) -> bool:

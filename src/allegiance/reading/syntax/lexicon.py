@@ -4,7 +4,8 @@ import dataclasses
 import functools
 from collections.abc import Mapping
 
-from allegiance.languages.load import by_group, data, states, words
+from allegiance.languages.load import Body, bodies, by_group, data, states, words
+from allegiance.model.names import fold_name
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Lexicon:
     titles: frozenset[str]
     calendar: frozenset[str]
     no_names: frozenset[str]
+    joined: frozenset[str]  #: names that hold an "and"
+    bodies: Mapping[str, Body]  #: folded names of well-known bodies
     compounds: Mapping[str, str]  #: "backed" to a predicate, with "_reversed" where the name is the target
     prefixes: Mapping[str, str]
 
@@ -58,6 +61,8 @@ def lexicon() -> Lexicon:
         titles=words("nouns", "titles"),
         calendar=words("nouns", "months_and_days"),
         no_names=words("nouns", "no_names"),
+        joined=words("nouns", "joined_names"),
+        bodies={fold_name(n): b for b in bodies() for n in (b.name, *b.aliases)},
         compounds=by_group("nouns", "compounds"),
         prefixes=by_group("nouns", "prefixes"),
     )

@@ -8,36 +8,17 @@ import dataclasses
 import itertools
 from collections.abc import Collection, Iterator
 
+from allegiance.languages.load import words
 from allegiance.model.reading import MentionForm
 from allegiance.reading.syntax.lexicon import Lexicon, lexicon
 from allegiance.reading.syntax.parser import Doc
 from allegiance.reading.syntax.spots import Spot
-from allegiance.reading.syntax.units import PARTICLES, Unit, units
+from allegiance.reading.syntax.units import PARTICLES, Unit, numbered, numbers, units
 
-_LOWER_HEADS = frozenset(
-    {
-        "party",
-        "movement",
-        "brigade",
-        "front",
-        "cartel",
-        "army",
-        "militia",
-        "clan",
-        "alliance",
-        "coalition",
-        "council",
-        "battalion",
-        "network",
-        "union",
-        "federation",
-        "ministry",
-    }
-)
+#: Heads of names that many papers write small.
+_LOWER_HEADS = words("nouns", "small_heads")
 #: Sets of people that bodies are named after, as the words before "'s".
-_NAMESAKES = frozenset(
-    {"people", "women", "men", "children", "lord", "seamen", "fishermen", "citizen", "god"}
-)
+_NAMESAKES = words("nouns", "namesakes")
 _JOINERS = frozenset({"of", "the", "for", "and", "in", "&", "to"})
 
 
@@ -55,6 +36,11 @@ def _runs(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[list[Unit]
     run: list[Unit] = []
     parts = list(units(doc, known, lex))
     for k, unit in enumerate(parts):
+        if not run and numbers(doc, unit, lex):
+            unit.named = True
+        if run and numbered(doc, unit, run[-1]) and not run[-1].compound:
+            run.append(dataclasses.replace(unit, named=True))
+            continue
         if unit.named and not (run and (doc[unit.start].is_sent_start or run[-1].compound)):
             run.append(unit)
             continue
@@ -100,6 +86,8 @@ def _joins(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> bool:
     )
     if following is None or not following.named or following.compound or run[-1].compound:
         return False
+    if _in_list(doc, run[0].start, word.i, lex):
+        return True
     if doc[following.start].text in lex.demonyms and word.lower_ != "of":
         return False
     if word.text in {"'s", "'"}:
@@ -135,6 +123,12 @@ def _joins(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> bool:
     if word.text == "for" and last in lex.name_heads:
         return True
     return same_entity and word.text in {"and", "for", "&", "in", "to"} and last not in lex.states
+
+
+def _in_list(doc: Doc, start: int, at: int, lex: Lexicon) -> bool:
+    """Whether a token lies inside one of the listed names that begin at `start`: "State of Orlu and the Coast"."""
+    text = doc[start : start + 12].text
+    return any(text.startswith(n) and doc[start : at + 1].text in n for n in lex.joined)
 
 
 def _trim(run: list[Unit]) -> list[Unit]:

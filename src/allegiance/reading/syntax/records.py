@@ -7,6 +7,7 @@ from allegiance.model.claim import Claim, Evidence, Polarity
 from allegiance.model.document import Document
 from allegiance.model.reading import Mention, Reading
 from allegiance.ontology.load import predicate
+from allegiance.reading.syntax.kinds import located
 from allegiance.reading.syntax.parser import Span
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
 from allegiance.reading.syntax.stance import Manner
@@ -38,7 +39,8 @@ def reading(
         if key not in claims or claim.score > claims[key].score:
             claims[key] = claim
     for member in scene.cast.living():
-        if scene.acts(member.index) and member.kind is not ActorKind.OTHER:
+        only_where = member.state is not None and all(located(s) for s in member.spots)
+        if scene.acts(member.index) and member.kind is not ActorKind.OTHER and not only_where:
             actor(member.index)
     kept = sorted(
         _first_by_id(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id)

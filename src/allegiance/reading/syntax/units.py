@@ -1,6 +1,7 @@
 """Tokens written together, and whether they may be part of a name."""
 
 import dataclasses
+import re
 from collections.abc import Collection, Iterator
 
 from allegiance.reading.syntax.lexicon import Lexicon
@@ -9,7 +10,10 @@ from allegiance.reading.syntax.parser import Doc, Token
 PARTICLES = frozenset(
     ["al", "el", "ul", "ud", "ad", "as", "ar", "an", "ur", "uz", "ez", "es", "ed", "at", "i", "e", "bin", "ben", "ibn", "abu", "abd", "bint", "de", "del", "la", "las", "los", "do", "da", "dos", "das", "di", "du", "des", "le", "les", "van", "von", "der", "den", "ter", "wal", "wa", "fi", "bi", "fil", "bil"]
 )  # fmt: skip
-#: Heads of names that many papers write small.
+#: What may stand before a hyphen without being the name that follows it.
+_BEFORE_HYPHEN = frozenset({"ex", "non", "post", "pre", "mid", "inter", "self", "co"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_NUMBER = re.compile(r"\d{1,4}")
 
 
 def capitalised_inside(doc: Doc) -> Iterator[str]:
@@ -73,20 +77,39 @@ def _unit(doc: Doc, start: int, stop: int, known: Collection[str], lex: Lexicon)
             and doc[stop - 2].text == "-"
         ):
             unit.end = stop - 2
-        if first.lower_ in lex.prefixes or first.lower_ in {
-            "ex",
-            "non",
-            "post",
-            "pre",
-            "mid",
-            "inter",
-            "self",
-            "co",
-        }:
+        if (first.lower_ in lex.prefixes or first.lower_ in _BEFORE_HYPHEN) and not _opens_name(
+            doc, first, stop
+        ):
             unit.start, unit.prefix = start + 2, first.lower_
             first = doc[unit.start]
     unit.named = _is_name(doc, first, unit, known, lex)
     return unit
+
+
+def _opens_name(doc: Doc, first: Token, stop: int) -> bool:
+    """Whether a prefix is part of a name: "Counter-Norland Coalition", with its capital inside a sentence."""
+    following = doc[stop].text[:1].isupper() if stop < len(doc) else False
+    return first.text[0].isupper() and not first.is_sent_start and following
+
+
+def numbers(doc: Doc, unit: Unit, lex: Lexicon) -> bool:
+    """Whether an ordinal begins a name: "4th Infantry Brigade", "407th AEG"."""
+    if unit.stop >= len(doc) or _ORDINAL.fullmatch(doc[unit.start].text) is None:
+        return False
+    following = doc[unit.stop]
+    return (
+        following.text[0].isupper() and following.text not in lex.calendar and following.lower_ != "century"
+    )
+
+
+def numbered(doc: Doc, unit: Unit, after: Unit) -> bool:
+    """Whether a number ends a name: "Task Force 50", "Barrio 18". The parser hangs it on the name then."""
+    number = doc[unit.start]
+    if unit.stop - unit.start != 1 or _NUMBER.fullmatch(number.text) is None:
+        return False
+    if unit.stop < len(doc) and doc[unit.stop].pos_ in {"NOUN", "ADJ", "NUM", "SYM"}:
+        return False
+    return after.start <= number.head.i < after.stop and number.dep_ in {"nummod", "appos"}
 
 
 def _is_name(doc: Doc, first: Token, unit: Unit, known: Collection[str], lex: Lexicon) -> bool:
