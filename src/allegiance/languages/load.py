@@ -21,7 +21,9 @@ class State:
     name: str
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
-    capitals: tuple[str, ...]
+    capitals: tuple[str, ...]  #: as they stand for the government; those that mostly mean the city are left out
+    shared: tuple[str, ...] = ()  #: words of any of these sorts that another state is called by as well
+    note: str = ""  #: what is left out, and what else a word of the row can mean
 
 
 @functools.cache
@@ -35,32 +37,17 @@ def folder(language: str) -> Traversable:
 
 @functools.cache
 def states(language: str = "en") -> tuple[State, ...]:
-    """Return all states with their demonyms and capitals."""
-    rows = csv.DictReader(
-        io.StringIO(folder(language).joinpath("states.csv").read_text("utf-8")), delimiter=";"
-    )
-    parts = lambda value: tuple(p for p in value.split("|") if p)  # noqa: E731
-    return tuple(
-        State(r["name"], parts(r["aliases"]), parts(r["demonyms"]), parts(r["capitals"])) for r in rows
-    )
+    """Return all states with their demonyms and capitals, by name.
+
+    A word of `State.demonyms` that is `shared` is listed with the state that it means most often.
+    """
+    text = folder(language).joinpath("states.csv").read_text("utf-8")
+    return tuple(_state(row) for row in csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Body:
-    """A well-known body whose names do not show that they are one's, nor of what kind: facts of `bodies.csv`."""
-
-    name: str
-    kind: str  #: a value of `ActorKind`
-    aliases: tuple[str, ...]
-
-
-@functools.cache
-def bodies(language: str = "en") -> tuple[Body, ...]:
-    """Return the well-known bodies."""
-    rows = csv.DictReader(
-        io.StringIO(folder(language).joinpath("bodies.csv").read_text("utf-8")), delimiter=";"
-    )
-    return tuple(Body(r["name"], r["kind"], tuple(a for a in r["aliases"].split("|") if a)) for r in rows)
+def _state(row: Mapping[str, str]) -> State:
+    lists = (tuple(filter(None, row[key].split("|"))) for key in ("aliases", "demonyms", "capitals", "shared"))
+    return State(row["name"], *lists, note=row["note"])
 
 
 @functools.cache

@@ -115,6 +115,10 @@ def _first_person(
             return made
         if scene.kind(spot.actor) in _BODY and _leads_clause(spot):
             return _spot(paragraph.doc, token.i, token.i + 1, MentionForm.PRONOUN, spot)
+    if scene.official and scene.home is not None:
+        made = Spot(paragraph.doc, token.i, token.i + 1, token.text, MentionForm.PRONOUN, "ANAPHOR")
+        made.actor = scene.home
+        return made
     return None
 
 

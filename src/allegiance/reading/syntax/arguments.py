@@ -84,6 +84,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             if head.lower_ == "in" and governor.lemma_ in _PASS_TO_OBJECT | {"work"}:
                 shared = [*shared, *objects(governor)]
             return shared
+        if governor.pos_ == "ADJ":
+            return subjects(governor.head, depth + 1) or passive_subjects(governor.head)
         return owners(governor, depth + 1)
     if verb.dep_ in {"acl", "relcl"}:
         if verb.tag_ == "VBG" or (
@@ -225,7 +227,8 @@ def governors(noun: Token, depth: int = 0) -> list[Token]:
             return []
         if head.pos_ in {"NOUN", "PROPN"} and depth < 2 and token.dep_ == "prep":
             deeper = owners(head, depth + 2)
-            return deeper or []
+            # "help for Norland in its fight": Norland fights
+            return [head, *deeper] if token.lower_ == "in" else deeper
         token = head
     return []
 

@@ -27,6 +27,9 @@ class Lexicon:
     anaphors: Mapping[str, frozenset[str]]  #: a noun to the kinds it can pick up
     posts: Mapping[str, str]  #: lower case post to "heads" or "speaks"
     titles: frozenset[str]
+    ranks: frozenset[
+        str
+    ]  #: titles before a person's name that are short for a rank, lower case, without their stop
     calendar: frozenset[str]
     no_names: frozenset[str]
     joined: frozenset[str]  #: names that hold an "and"
@@ -59,6 +62,7 @@ def lexicon() -> Lexicon:
         anaphors={noun: frozenset(kinds) for noun, kinds in anaphors.items()},
         posts=by_group("nouns", "posts"),
         titles=words("nouns", "titles"),
+        ranks=frozenset(t.rstrip(".").lower() for t in words("nouns", "titles") if t.endswith(".")),
         calendar=words("nouns", "months_and_days"),
         no_names=words("nouns", "no_names"),
         joined=words("nouns", "joined_names"),

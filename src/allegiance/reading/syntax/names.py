@@ -164,7 +164,29 @@ def _split(doc: Doc, run: list[Unit], lex: Lexicon) -> Iterator[Spot]:
             rest[0].title = title
         yield from rest
         return
+    inside = _post_inside(doc, run, lex)
+    if inside:
+        yield _spot(doc, run[:inside], lex)
+        yield from _split(doc, run[inside:], lex)
+        return
     yield _spot(doc, run, lex)
+
+
+def _post_inside(doc: Doc, run: list[Unit], lex: Lexicon) -> int:
+    """Return where a post begins that ends one name and begins another: "Northern Command Spokesman Jon Tal". 0 when none does."""
+    if doc[run[-1].end - 1].lower_ in lex.name_heads and doc[run[-1].end - 1].lower_ not in lex.posts:
+        return 0
+    for k in range(1, len(run)):
+        text = doc[run[k].start].lower_.rstrip(".")
+        if (
+            run[k].named
+            and (text in lex.posts or text in lex.ranks)
+            and doc[run[k].start - 1].text not in {"of", "the"}
+        ):
+            while k > 1 and doc[run[k - 1].start].text in lex.titles:
+                k -= 1
+            return k
+    return 0
 
 
 def _leading_state(doc: Doc, run: list[Unit], lex: Lexicon) -> int:

@@ -19,6 +19,7 @@ from allegiance.reading.furniture import furniture
 from allegiance.reading.syntax import anaphora, structure, ties
 from allegiance.reading.syntax.casting import assemble
 from allegiance.reading.syntax.descriptions import find_descriptions
+from allegiance.reading.syntax.home import find_home
 from allegiance.reading.syntax.names import find_names
 from allegiance.reading.syntax.page import Block, blocks
 from allegiance.reading.syntax.parser import Doc, forget_after, model_name, parse
@@ -53,7 +54,7 @@ class SyntaxReader:
         pages = [_page(d) for d in documents]  # 1
         parsed = parse(b.text for page in pages for b in page)
         for document, page in zip(documents, pages, strict=True):
-            scene = _scene(document.text, [(block, next(parsed)) for block in page])  # 2, 3
+            scene = _scene(document, [(block, next(parsed)) for block in page])  # 2, 3
             found = list(_findings(scene))  # 4, 5
             yield reading(document, self.name, scene, found)  # 6
 
@@ -63,7 +64,7 @@ def _page(document: Document) -> list[Block]:
     return list(blocks(document.text, skipped))
 
 
-def _scene(text: str, parsed: list[tuple[Block, Doc]]) -> Scene:
+def _scene(document: Document, parsed: list[tuple[Block, Doc]]) -> Scene:
     known = {word for _, doc in parsed for word in capitalised_inside(doc)}
     paragraphs = []
     for block, doc in parsed:
@@ -71,7 +72,8 @@ def _scene(text: str, parsed: list[tuple[Block, Doc]]) -> Scene:
         spots = sorted([*names, *find_descriptions(doc, names)], key=lambda s: (s.start, s.end))
         paragraphs.append(Paragraph(block, doc, spots))
     cast = assemble([spot for p in paragraphs for spot in p.spots])
-    scene = Scene(paragraphs, cast, text)
+    scene = Scene(paragraphs, cast, document.text)
+    find_home(scene, document.publisher)
     for paragraph in paragraphs:
         paragraph.index()
     posts = (f for p in paragraphs for f in structure.find(scene, p) if f.predicate in {"leads", "member_of"})

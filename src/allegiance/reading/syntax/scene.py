@@ -9,6 +9,11 @@ from allegiance.reading.syntax.page import Block
 from allegiance.reading.syntax.parser import Doc, Token
 from allegiance.reading.syntax.spots import Spot
 
+#: Kinds of actor that have leaders and members, states apart.
+BODIES = frozenset(
+    {ActorKind.STATE_BODY, ActorKind.ARMED_GROUP, ActorKind.ALLIANCE, ActorKind.PARTY, ActorKind.ORGANISATION}
+)
+
 
 @dataclasses.dataclass(eq=False)
 class Paragraph:
@@ -42,6 +47,10 @@ class Scene:
     paragraphs: list[Paragraph]
     cast: Cast
     text: str = ""  #: of the document
+    home: int | None = (
+        None  #: the state that is meant where none is named: the publisher's, or the report's only one
+    )
+    official: bool = False  #: the text is a statement of that state: "we" are it
 
     def verbatim(self, paragraph: Paragraph, start: int, end: int) -> str:
         """Return what the document has where the parser saw tokens `start` to `end`."""
@@ -77,3 +86,32 @@ class Finding:
     target_token: Token
     past: bool = False
     fixed: bool = False  #: part of a noun phrase, so that a negation or modal of the clause does not touch it
+
+
+def led(scene: Scene, actor: int) -> bool:
+    """Whether an actor has leaders and members."""
+    return scene.kind(actor) in BODIES | {ActorKind.STATE}
+
+
+def made(
+    predicate: str,
+    source: tuple[int, Token],
+    target: tuple[int, Token],
+    rule: str,
+    score: float,
+    *,
+    past: bool = False,
+) -> Finding:
+    """Return a finding that stands in a noun phrase."""
+    return Finding(
+        predicate=predicate,
+        source=source[0],
+        target=target[0],
+        rule=rule,
+        score=score,
+        trigger=target[1],
+        source_token=source[1],
+        target_token=target[1],
+        fixed=True,
+        past=past,
+    )
