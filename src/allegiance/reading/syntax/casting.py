@@ -2,19 +2,19 @@
 
 import re
 
-from allegiance.languages.load import Body, words
+from allegiance.languages.bodies import Body
 from allegiance.model.actor import ActorKind, NameKind
 from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
 from allegiance.reading.syntax.cast import Cast, Member
 from allegiance.reading.syntax.joining import join_descriptions, join_names
-from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.spots import Spot
 
 #: Letters of an abbreviation at most.
 _SHORT = 8
 #: What a state's government is called.
-_GOVERNING = words("nouns", "governing")
+_GOVERNING = noun_list("governing")
 _GOVERNMENT = re.compile(r"(?:the )?(?:\w+ )?Government of (?:the )?(.+)", re.IGNORECASE)
 
 
@@ -99,12 +99,12 @@ def _acts(spot: Spot) -> bool:
         case "nsubj" | "nsubjpass" | "agent":
             return True
         case "poss":
-            return head.head.lemma_.lower() not in words("nouns", "city_things")
+            return head.head.lemma_.lower() not in noun_list("city_things")
         case "pobj":
-            tied = preposition in {"to", "from"} and governor.lemma_ in words("nouns", "tied_to")
+            tied = preposition in {"to", "from"} and governor.lemma_ in noun_list("tied_to")
             return preposition in {"with", "by", "between", "against"} or tied
         case "dobj":
-            return head.head.lemma_ in words("nouns", "talked_to")
+            return head.head.lemma_ in noun_list("talked_to")
         case "conj":
             first = head.head
             shared = first.dep_ == "pobj" and first.head.lower_ in {"between", "by", "with"}

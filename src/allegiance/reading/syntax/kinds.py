@@ -3,10 +3,9 @@
 import dataclasses
 import re
 
-from allegiance.languages.load import words
 from allegiance.model.actor import ActorKind
 from allegiance.model.names import fold_name
-from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.spots import Spot
 
 _ARTICLE = re.compile(r"\b[Aa]l[- ]")
@@ -14,7 +13,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "CAPITAL"})
 
 
 def _list(key: str) -> frozenset[str]:
-    return words("nouns", key)
+    return noun_list(key)
 
 
 def is_place_label(label: str) -> bool:

@@ -4,7 +4,8 @@ import dataclasses
 import functools
 from collections.abc import Mapping
 
-from allegiance.languages.load import Body, bodies, by_group, data, states, words
+from allegiance.languages.bodies import Body, bodies
+from allegiance.languages.load import by_group, data, states, words
 from allegiance.model.names import fold_name
 
 
@@ -70,3 +71,9 @@ def lexicon() -> Lexicon:
         compounds=by_group("nouns", "compounds"),
         prefixes=by_group("nouns", "prefixes"),
     )
+
+
+@functools.cache
+def noun_list(key: str) -> frozenset[str]:
+    """Return one list of `nouns.yaml`, read once."""
+    return words("nouns", key)

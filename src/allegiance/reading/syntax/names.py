@@ -8,17 +8,16 @@ import dataclasses
 import itertools
 from collections.abc import Collection, Iterator
 
-from allegiance.languages.load import words
 from allegiance.model.reading import MentionForm
-from allegiance.reading.syntax.lexicon import Lexicon, lexicon
+from allegiance.reading.syntax.lexicon import Lexicon, lexicon, noun_list
 from allegiance.reading.syntax.parser import Doc
 from allegiance.reading.syntax.spots import Spot
 from allegiance.reading.syntax.units import PARTICLES, Unit, numbered, numbers, units
 
 #: Heads of names that many papers write small.
-_LOWER_HEADS = words("nouns", "small_heads")
+_LOWER_HEADS = noun_list("small_heads")
 #: Sets of people that bodies are named after, as the words before "'s".
-_NAMESAKES = words("nouns", "namesakes")
+_NAMESAKES = noun_list("namesakes")
 _JOINERS = frozenset({"of", "the", "for", "and", "in", "&", "to"})
 
 

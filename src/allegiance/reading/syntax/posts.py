@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from allegiance.languages.load import words
 from allegiance.model.actor import ActorKind
 from allegiance.reading.syntax import arguments
-from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene, led, made
 from allegiance.reading.syntax.spots import Spot
@@ -26,7 +25,7 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if post := is_post(paragraph, token):
             yield from _post(scene, paragraph, token, post)
-        if token.lemma_.lower() in words("nouns", "ruled"):
+        if token.lemma_.lower() in noun_list("ruled"):
             yield from _ruler(scene, paragraph, token)
 
 
@@ -45,7 +44,7 @@ def _title(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
     if owner is not None and owner.actor >= 0 and led(scene, owner.actor):
         past = past or _was(paragraph.doc[max(0, owner.start - 1)])
         yield made(predicate, me, (owner.actor, owner.head), "title", 0.85, past=past)
-    elif named in words("nouns", "national_posts") and scene.home is not None and owner is None:
+    elif named in noun_list("national_posts") and scene.home is not None and owner is None:
         past = past or _was(paragraph.doc[max(0, start - 1)])
         yield made(predicate, me, (scene.home, spot.head), "title-at-home", 0.6, past=past)
 
@@ -58,7 +57,7 @@ def _endings(title: list[str]) -> Iterator[str]:
 
 
 def _was(token: Token) -> bool:
-    return token.lower_ in words("nouns", "former")
+    return token.lower_ in noun_list("former")
 
 
 def _tokens_of_title(paragraph: Paragraph, spot: Spot) -> int:
@@ -82,7 +81,7 @@ def _post(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> Iterato
     if not persons:
         return
     tokens = arguments.after(noun, _PREPOSITIONS) + possessors(paragraph, noun)
-    local = noun.lemma_.lower() in words("nouns", "local_posts")
+    local = noun.lemma_.lower() in noun_list("local_posts")
     bodies = [
         (a, t)
         for a, t in arguments.actors_at(tokens, paragraph.actor_at)
@@ -105,7 +104,7 @@ def _national(paragraph: Paragraph, noun: Token) -> bool:
     if noun.i and f"{paragraph.doc[noun.i - 1].lower_} {named}" in lexicon().posts:
         named = f"{paragraph.doc[noun.i - 1].lower_} {named}"
     owned = any(c.dep_ in {"poss", "prep"} for c in noun.children)
-    return named in words("nouns", "national_posts") and not owned
+    return named in noun_list("national_posts") and not owned
 
 
 def _ruler(scene: Scene, paragraph: Paragraph, noun: Token) -> Iterator[Finding]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from allegiance.languages.load import words
 from allegiance.model.actor import ActorKind, NameKind
 from allegiance.model.reading import MentionForm
 from allegiance.reading.syntax import arguments, othernames, posts
-from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import BODIES, Finding, Paragraph, Scene, led, made
 from allegiance.reading.syntax.spots import Spot
@@ -65,7 +64,7 @@ def _pinned(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]
     """ "Turkish troops" are part of Turkey; an "FSA faction", a "faction of the FSA" is part of the FSA."""
     lex = lexicon()
     me = (spot.actor, spot.head)
-    nouns_of_part = words("nouns", "parts")
+    nouns_of_part = noun_list("parts")
     for pin in spot.pins:
         if pin.actor < 0 or pin.actor == spot.actor or pin.compound or pin.prefix or pin.label == "PEOPLE":
             continue
