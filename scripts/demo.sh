@@ -23,13 +23,13 @@ ask() {  # print the command as one can type it, then run it
 say "Three outlets report on one war (all invented). They disagree, and one copies another:" ""
 for report in examples/reports/*; do say "  $report"; done
 
-ask read examples/reports
+ask read examples/reports --actors examples/actors.csv
 
 say "" "Who is in it?"
 ask actors --limit 8
 
 say "" "How is one connected to another, and on whose word? Each step shows the sentence it rests on."
-ask path Estovia "Free Valley Party" --limit 1
+ask path Estovia "Black Banner Front" --limit 1
 
 say "" "A claim is what somebody says, not a fact. What does Estovia say of itself?"
 ask claims --speaker Estovia
@@ -39,7 +39,8 @@ say "" "To go on with this project, type these two lines, then any of those belo
   "  export ALLEGIANCE_PROJECT=$project" "" \
   '  allegiance show "Northern Dawn Brigade"' \
   '  allegiance claims --between "Northern Dawn Brigade" "Black Banner Front"' \
-  '  allegiance path Tarsia "Black Banner Front" --through opposes' \
+  '  allegiance path Estovia "Free Valley Party"' \
+  '  allegiance path Tarsia "River Guard" --through opposes' \
   '  allegiance sources' \
   '  allegiance search ceasefire' "" \
   "Your own reports (text, Markdown, HTML, PDF, Word, JSON lines):" "" \
