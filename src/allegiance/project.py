@@ -3,7 +3,6 @@
 import contextlib
 import dataclasses
 import datetime as dt
-import itertools
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
@@ -15,7 +14,6 @@ from allegiance.model.actor import Actor, Interest
 from allegiance.model.answers import Counts, Hit, SourceSummary
 from allegiance.model.claim import ActorRef, SourcedClaim, Stance
 from allegiance.model.document import Document, Skipped
-from allegiance.model.names import fold_name
 from allegiance.model.path import PathAnswer
 from allegiance.model.report import ActorReport, Formerly
 from allegiance.model.tie import Chain, Step, Tie
@@ -95,7 +93,7 @@ class Project:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._index: tuple[tuple[str, str], ...] | None = None
+        self._index: Sequence[tuple[str, str]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -195,7 +193,7 @@ class Project:
         # A large project has many ties that cannot connect: they are taken in only where no chain is found.
         network = Network(self._store.ties(predicates=connecting(_checked(through))), through=through)
         chains = find_chains(network, first.id, last.id, layers=layers, limit=limit + 1)
-        own = Network(self._store.ties(first.id), through=through)
+        own = Network(self._store.ties(between=(first.id, last.id)), through=through)
         direct = [_step(first.id, tie) for tie in own.other_between(first.id, last.id)]
         missing = None
         if not chains:
@@ -241,27 +239,23 @@ class Project:
                 return name
             raise
 
-    def _names(self) -> tuple[tuple[str, str], ...]:
+    def _names(self) -> Sequence[tuple[str, str]]:
         if self._index is None:
-            self._index = tuple((fold_name(text), actor_id) for text, actor_id, _ in self._store.name_index())
+            self._index = self._store.name_index()
         return self._index
 
     def _sourced(self, steps: Sequence[Step]) -> tuple[Step, ...]:
         """Return the steps with the claim to show first, and a denial where a tie is affirmed and denied."""
         best = self._store.claims_of([step.tie for step in steps], per_tie=1)
+        disputed = [step.tie for step in steps if step.tie.affirmed and _denied(step.tie)]
+        denials = self._store.denials_of(disputed)
         return tuple(
-            dataclasses.replace(step, claims=(*best.get(step.tie.key, ()), *self._denial(step.tie)))
+            dataclasses.replace(
+                step, claims=(*best.get(key, ()), *((denials[key],) if key in denials else ()))
+            )
             for step in steps
+            for key in (step.tie.key,)
         )
-
-    def _denial(self, tie: Tie) -> tuple[SourcedClaim, ...]:
-        if not tie.affirmed or Stance.DENIED not in dict(tie.stances):
-            return ()
-        claims = self._store.claims(between=(tie.source.id, tie.target.id), predicates=[tie.predicate])
-        # Of an undirected tie either end may come first in the text.
-        sources = {tie.source.id} if predicates()[tie.predicate].directed else {tie.source.id, tie.target.id}
-        denials = (c for c in claims if c.claim.stance is Stance.DENIED and c.subject.id in sources)
-        return tuple(itertools.islice(denials, 1))
 
     def _formerly(self, actor_id: str, ties: Sequence[Tie]) -> tuple[Formerly, ...]:
         """Follow renames back in time, from the actor and from what merged into it."""
@@ -286,6 +280,10 @@ def _step(start: str, tie: Tie) -> Step:
     """Return the tie as a step away from one of its ends."""
     here, there = sorted((tie.source, tie.target), key=lambda end: end.id != start)
     return Step(start=here, end=there, tie=tie)
+
+
+def _denied(tie: Tie) -> bool:
+    return any(stance is Stance.DENIED for stance, _ in tie.stances)
 
 
 def _in_order(ties: Sequence[Tie]) -> list[Tie]:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, or_, select, union
+from sqlalchemy import Connection, Select, func, or_, select, union
 
 from allegiance.errors import UsageError
 from allegiance.model.actor import Actor, ActorKind, Join, JoinStatus, Name, NameKind, NameSet
@@ -90,15 +90,14 @@ def _actors(connection: Connection, wanted: Select[Any]) -> list[Actor]:
     ]
 
 
-def name_index(connection: Connection) -> Iterator[tuple[str, str, str]]:
-    """Yield every name of every actor: text, actor id, kind of name."""
+def name_index(connection: Connection) -> list[tuple[str, str]]:
+    """Return every name of every actor as it was folded by the last resolution, with the actor's id."""
     names = schema.actor_name.c
     statement = union(
-        select(names.text, _actor.key, names.kind).join_from(schema.actor_name, schema.actor),
-        select(_actor.name, _actor.key, literal(NameKind.FULL.value)),
+        select(names.folded, _actor.key).join_from(schema.actor_name, schema.actor),
+        select(_actor.folded, _actor.key),
     )
-    rows = connection.execute(statement, execution_options={"yield_per": BATCH})
-    yield from ((row.text, row.key, row.kind) for row in rows)
+    return [(folded, key) for folded, key in connection.execute(statement).all()]
 
 
 def name_uses(connection: Connection, actor_id: str) -> list[NameUse]:

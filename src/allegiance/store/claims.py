@@ -3,10 +3,19 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Row, Select, or_, select, tuple_, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, or_, select, tuple_, union
 
 from allegiance.model.actor import ActorKind, LocalActor
-from allegiance.model.claim import ActorRef, Certainty, Claim, Evidence, Polarity, Realis, SourcedClaim
+from allegiance.model.claim import (
+    ActorRef,
+    Certainty,
+    Claim,
+    Evidence,
+    Polarity,
+    Realis,
+    SourcedClaim,
+    Stance,
+)
 from allegiance.model.tie import Tie
 from allegiance.store import schema
 from allegiance.store.rows import BATCH, DOCUMENT_COLUMNS, DOCUMENT_ORDER, document_info, texts
@@ -86,20 +95,35 @@ def claims_of(
     connection: Connection, ties: Sequence[Tie], per_tie: int
 ) -> dict[TieKey, tuple[SourcedClaim, ...]]:
     """Return the best claims of each tie by `Tie.key`; of a tie that is no longer there, nothing."""
-    found: dict[TieKey, tuple[SourcedClaim, ...]] = {}
+    found: dict[TieKey, list[SourcedClaim]] = {}
+    for key, claim in _listed_claims(connection, ties, _listed.position <= per_tie):
+        found.setdefault(key, []).append(claim)
+    return {key: tuple(claims) for key, claims in found.items()}
+
+
+def denials_of(connection: Connection, ties: Sequence[Tie]) -> dict[TieKey, SourcedClaim]:
+    """Return the best denial of each tie by `Tie.key`; of a tie that nobody denies, nothing."""
+    found: dict[TieKey, SourcedClaim] = {}
+    for key, claim in _listed_claims(connection, ties, _manner.stance == Stance.DENIED.value):
+        found.setdefault(key, claim)
+    return found
+
+
+def _listed_claims(
+    connection: Connection, ties: Sequence[Tie], condition: ColumnElement[bool]
+) -> Iterator[tuple[TieKey, SourcedClaim]]:
+    """Yield the claims of the ties that meet the condition, each with its tie, the best of a tie first."""
     text_of = texts(connection)
     for start in range(0, len(ties), BATCH):
         rows = _rows_of(connection, ties[start : start + BATCH])
         statement = (
             _SOURCED.add_columns(_listed.tie_id)
             .join(schema.tie_claim, _listed.claim_id == _claim.id)
-            .where(_listed.tie_id.in_(rows), _listed.position <= per_tie)
+            .where(_listed.tie_id.in_(rows), condition)
             .order_by(_listed.tie_id, _listed.position)
         )
         for row in connection.execute(statement):
-            key = rows[row.tie_id]
-            found[key] = (*found.get(key, ()), _sourced(row, text_of))
-    return found
+            yield rows[row.tie_id], _sourced(row, text_of)
 
 
 def _rows_of(connection: Connection, ties: Sequence[Tie]) -> dict[int, TieKey]:

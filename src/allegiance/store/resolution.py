@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from allegiance.model.actor import Join, Resolution
 from allegiance.model.claim import Polarity, Stance
+from allegiance.model.names import fold_name
 from allegiance.ontology.load import predicates
 from allegiance.store import schema
 from allegiance.store.bulk import Bulk
@@ -88,6 +89,7 @@ def _insert_actors(connection: Connection, resolution: Resolution) -> dict[str, 
                 "id": rows[a.id],
                 "key": a.id,
                 "name": a.name,
+                "folded": fold_name(a.name),
                 "kind": a.kind.value,
                 "of_interest": a.of_interest,
             }
@@ -97,7 +99,13 @@ def _insert_actors(connection: Connection, resolution: Resolution) -> dict[str, 
     Bulk(insert(schema.actor_name)).run(
         connection,
         (
-            {"actor_id": rows[actor.id], "position": position, "text": name.text, "kind": name.kind.value}
+            {
+                "actor_id": rows[actor.id],
+                "position": position,
+                "text": name.text,
+                "folded": fold_name(name.text),
+                "kind": name.kind.value,
+            }
             for actor in ordered
             for position, name in enumerate(actor.names)
         ),

@@ -105,6 +105,7 @@ actor = Table(
     Column("id", Integer, primary_key=True),  #: in the order of the keys: undirected ties rely on it
     _key(),
     Column("name", String, nullable=False),
+    Column("folded", String, nullable=False),  #: by `fold_name`, which costs too much to do at every question
     Column("kind", String, nullable=False),
     Column("of_interest", Boolean, nullable=False),
     Column("documents", Integer, nullable=False, server_default="0"),
@@ -213,6 +214,7 @@ actor_name = Table(
     _reference("actor_id", "actor.id", primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("text", String, nullable=False),
+    Column("folded", String, nullable=False),
     Column("kind", String, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -169,8 +169,8 @@ class Store:
         """Return one actor; raises `UsageError` where there is none of that id."""
         return actors.actor(self._connection, actor_id)
 
-    def name_index(self) -> Iterator[tuple[str, str, str]]:
-        """Yield every name of every actor: the text as it stands, the actor's id, the kind of name."""
+    def name_index(self) -> list[tuple[str, str]]:
+        """Return every name of every actor, folded by `fold_name`, with the actor's id."""
         return actors.name_index(self._connection)
 
     def name_uses(self, actor_id: str) -> list[NameUse]:
@@ -184,12 +184,18 @@ class Store:
         """
         return actors.joins(self._connection, actor_id)
 
-    def ties(self, actor_id: str | None = None, *, predicates: Collection[str] | None = None) -> list[Tie]:
-        """Return the ties, or those of one actor or of some predicates.
+    def ties(
+        self,
+        actor_id: str | None = None,
+        *,
+        between: tuple[str, str] | None = None,
+        predicates: Collection[str] | None = None,
+    ) -> list[Tie]:
+        """Return the ties, or those of one actor, of one with another whichever way, or of some predicates.
 
         Claims whose two ends are one actor make none.
         """
-        return ties.ties(self._connection, actor_id, predicates)
+        return ties.ties(self._connection, actor_id, between, predicates)
 
     def claims(
         self,
@@ -222,6 +228,10 @@ class Store:
         Best is asserted before attributed, alleged, past and denied, then the higher score, then the newer.
         """
         return claims.claims_of(self._connection, wanted, per_tie)
+
+    def denials_of(self, wanted: Sequence[Tie]) -> dict[tuple[str, str, str], SourcedClaim]:
+        """Return the best denial of each tie by `Tie.key`; nothing of a tie that nobody denies."""
+        return claims.denials_of(self._connection, wanted)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Return the documents whose title or text holds all the words, best first.

@@ -65,6 +65,7 @@ STATEMENTS = (
         id INTEGER NOT NULL,
         "key" VARCHAR(20) NOT NULL,
         name VARCHAR NOT NULL,
+        folded VARCHAR NOT NULL,
         kind VARCHAR NOT NULL,
         of_interest BOOLEAN NOT NULL,
         documents INTEGER DEFAULT '0' NOT NULL,
@@ -187,6 +188,7 @@ STATEMENTS = (
         actor_id INTEGER NOT NULL,
         position INTEGER NOT NULL,
         text VARCHAR NOT NULL,
+        folded VARCHAR NOT NULL,
         kind VARCHAR NOT NULL,
         PRIMARY KEY (actor_id, position),
         FOREIGN KEY(actor_id) REFERENCES actor (id)
