@@ -4,15 +4,12 @@ Everything here answers with tokens that actors are then looked up at: passives 
 clauses, shared subjects, infinitives, coordination, apposition, and nouns that stand for their owner ("ISIL positions").
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection
 
-from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEPTH = 6
-#: A role that an actor fills: the index of the actor at a token, or None.
-ActorAt = Callable[[Token], int | None]
 #: Prepositions that name the other side, wherever a parser hangs them.
 _LOOSE = frozenset({"between", "against", "to", "with"})
 _PASS_TO_OBJECT = frozenset(
@@ -236,106 +233,11 @@ def governors(noun: Token, depth: int = 0) -> list[Token]:
 def _antecedents(token: Token, verb: Token) -> list[Token]:
     if token.lower_ in _RELATIVE:
         if verb.dep_ == "relcl":
-            return [verb.head]
+            head = verb.head
+            if head.dep_ == "nsubj" and head.head.lemma_ == "include":
+                return objects(head.head)  # "countries that fight include Norland": it is Norland that fights
+            return [head]
         if verb.dep_ == "conj" and verb.head.dep_ == "relcl":
             return [verb.head.head]
         return []
     return [token]
-
-
-def coordinated(token: Token) -> Iterator[Token]:
-    """Yield a noun and all that are joined to it by "and", "or", commas."""
-    yield token
-    for c in token.children:
-        if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}:
-            yield from coordinated(c)
-
-
-def actors_at(tokens: Iterable[Token], at: ActorAt, *, deep: bool = True) -> list[tuple[int, Token]]:
-    """Return the actors that tokens stand for, each with the token it was found at, without repeats."""
-    found: dict[int, Token] = {}
-    for token in tokens:
-        for each in coordinated(token):
-            for actor, where in _stands_for(each, at, deep, 0):
-                found.setdefault(actor, where)
-    return list(found.items())
-
-
-def _stands_for(token: Token, at: ActorAt, deep: bool, depth: int) -> list[tuple[int, Token]]:
-    actor = at(token)
-    if actor is not None:
-        return [(actor, token)]
-    if depth > 3 or not deep:
-        return []
-    lex = lexicon()
-    noun = token.lemma_.lower()
-    appositions = [c for c in token.children if c.dep_ == "appos"]
-    named = [
-        pair
-        for c in appositions
-        for each in coordinated(c)
-        for pair in _stands_for(each, at, False, depth + 1)
-    ]
-    if named:
-        return named
-    examples = [
-        e
-        for p in token.children
-        if p.dep_ == "prep"
-        and (
-            p.lower_ in {"like", "including"}
-            or (p.lower_ == "as" and any(c.lower_ == "such" for c in p.children))
-        )
-        for e in p.children
-        if e.dep_ == "pobj"
-    ]
-    examples += [
-        e
-        for p in token.children
-        if p.dep_ == "acl" and p.lower_ == "including"
-        for e in p.children
-        if e.dep_ == "dobj"
-    ]
-    if examples:
-        return [
-            pair
-            for e in examples
-            for each in coordinated(e)
-            for pair in _stands_for(each, at, False, depth + 1)
-        ]
-    if noun in lex.members or noun in lex.things or noun in lex.governments:
-        owned = [c for c in token.children if c.dep_ in {"compound", "poss", "amod", "nmod"}]
-        pairs = [
-            pair for c in owned for each in coordinated(c) for pair in _stands_for(each, at, False, depth + 1)
-        ]
-        if pairs:
-            return pairs
-        return [
-            pair
-            for p in after(token, {"of", "from"})
-            for each in coordinated(p)
-            for pair in _stands_for(each, at, True, depth + 1)
-        ]
-    if token.pos_ in {"NUM", "DET", "PRON"} or noun in {
-        "number",
-        "part",
-        "lot",
-        "dozen",
-        "hundred",
-        "thousand",
-        "majority",
-        "pair",
-        "series",
-        "group",
-        "coalition",
-        "alliance",
-        "mix",
-        "handful",
-    }:
-        return [
-            pair
-            for p in after(token, {"of"})
-            for each in coordinated(p)
-            for pair in _stands_for(each, at, True, depth + 1)
-        ]
-    return []

@@ -43,6 +43,8 @@ class Frame:
     past: bool  #: what it finds no longer holds
     passive: bool  #: the verb must be a passive, or mean one ("consists of")
     with_place: bool  #: only where a place is the object
+    wide: bool  #: whatever of the target's is the object: "burned the Norlandic fields"
+    carries: bool  #: without a target of its own it has the only one that the document gives the word: "more strikes"
 
 
 @functools.cache
@@ -93,4 +95,6 @@ def _frame(entry: dict[str, Any]) -> Frame:
         past=entry.get("past", False),
         passive=entry.get("passive", False),
         with_place=entry.get("with_place", False),
+        wide=entry.get("wide", False),
+        carries=entry.get("carries", False),
     )

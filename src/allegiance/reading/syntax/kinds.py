@@ -222,9 +222,9 @@ def located(spot: Spot) -> bool:
 
 
 def _capitalised_common_noun(spots: list[Spot]) -> bool:
-    """Whether a single word like "Coalition" stands as a name: with an article and a capital inside a sentence."""
+    """Whether a single word like "Coalition" stands as a name: with a capital inside a sentence."""
     return any(
-        s.start and s.doc[s.start - 1].lower_ in {"the", "our", "this"} and not s.doc[s.start].is_sent_start
+        s.start and not s.doc[s.start].is_sent_start and s.doc[s.start - 1].text not in {'"', ":"}
         for s in spots
     )
 

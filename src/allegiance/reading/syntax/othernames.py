@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from allegiance.reading.syntax import arguments
+from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene, made
 
@@ -39,8 +39,8 @@ def _other_name(scene: Scene, paragraph: Paragraph, token: Token) -> Iterator[Fi
         if token.lower_ == "known"
         else [c for c in token.children if c.dep_ in {"oprd", "attr"}]
     )
-    others = arguments.actors_at(named, paragraph.actor_at, deep=False)
-    owners = arguments.actors_at(
+    others = standins.actors_at(named, paragraph.actor_at, deep=False)
+    owners = standins.actors_at(
         [h for o in arguments.objects(token) for h in (o, *_said_to_be(o))], paragraph.actor_at
     )
     owners = (

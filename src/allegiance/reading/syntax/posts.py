@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from allegiance.model.actor import ActorKind
-from allegiance.reading.syntax import arguments
+from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene, led, made
@@ -76,7 +76,7 @@ def _owner_before(paragraph: Paragraph, start: int) -> Spot | None:
 
 def _post(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> Iterator[Finding]:
     """ "Amina Dervaz, commander of the Karsa Brigade", "the brigade's spokesman Jon Tal", "Norland's leader"."""
-    found = arguments.actors_at(bearers(paragraph, noun), paragraph.actor_at, deep=False)
+    found = standins.actors_at(bearers(paragraph, noun), paragraph.actor_at, deep=False)
     persons = [(a, t) for a, t in found if scene.kind(a) is ActorKind.PERSON]
     if not persons:
         return
@@ -84,7 +84,7 @@ def _post(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> Iterato
     local = noun.lemma_.lower() in noun_list("local_posts")
     bodies = [
         (a, t)
-        for a, t in arguments.actors_at(tokens, paragraph.actor_at)
+        for a, t in standins.actors_at(tokens, paragraph.actor_at)
         if led(scene, a) or (local and scene.member(a).place)
     ]
     past = any(_was(c) for c in noun.children)
@@ -112,7 +112,7 @@ def _ruler(scene: Scene, paragraph: Paragraph, noun: Token) -> Iterator[Finding]
     tokens = [c for c in noun.children if c.dep_ in {"poss", "compound", "nmod"}] + arguments.after(
         noun, {"of"}
     )
-    found = arguments.actors_at(tokens, paragraph.actor_at, deep=False)
+    found = standins.actors_at(tokens, paragraph.actor_at, deep=False)
     states = [(a, t) for a, t in found if scene.member(a).state is not None]
     home = [(scene.home, noun)] if scene.home is not None else []
     past = any(_was(c) for c in noun.children)
@@ -126,6 +126,6 @@ def _of_person(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Findi
     """ "the Karsa Brigade of Amina Dervaz": she leads it."""
     if spot.form.value != "name" or spot.end >= len(paragraph.doc) or paragraph.doc[spot.end].lower_ != "of":
         return
-    for actor, at in arguments.actors_at(arguments.after(spot.head, {"of"}), paragraph.actor_at):
+    for actor, at in standins.actors_at(arguments.after(spot.head, {"of"}), paragraph.actor_at):
         if scene.kind(actor) is ActorKind.PERSON:
             yield made("leads", (actor, at), (spot.actor, spot.head), "of-person", 0.6)

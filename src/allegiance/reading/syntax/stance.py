@@ -5,7 +5,7 @@ import functools
 
 from allegiance.languages.load import words
 from allegiance.model.claim import Certainty, Polarity, Realis
-from allegiance.reading.syntax import arguments
+from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
 
@@ -100,7 +100,7 @@ def _speech_verb(paragraph: Paragraph) -> Token | None:
 
 def _speaker_of(scene: Scene, paragraph: Paragraph, verb: Token) -> tuple[int | None, str | None]:
     tokens = arguments.subjects(verb) or arguments.agents(verb)
-    actors = [a for a, _ in arguments.actors_at(tokens, paragraph.actor_at) if scene.acts(a)]
+    actors = [a for a, _ in standins.actors_at(tokens, paragraph.actor_at) if scene.acts(a)]
     if actors:
         return actors[0], None
     if tokens:
@@ -301,7 +301,7 @@ def _according(scene: Scene, paragraph: Paragraph, token: Token) -> tuple[int | 
     for each in token.sent:
         if each.lower_ == "according":
             objects = [o for p in each.children if p.lower_ == "to" for o in p.children if o.dep_ == "pobj"]
-            actors = [a for a, _ in arguments.actors_at(objects, paragraph.actor_at) if scene.acts(a)]
+            actors = [a for a, _ in standins.actors_at(objects, paragraph.actor_at) if scene.acts(a)]
             if actors:
                 return actors[0], None
             if objects:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from allegiance.model.actor import ActorKind, NameKind
 from allegiance.model.reading import MentionForm
-from allegiance.reading.syntax import arguments, othernames, posts
+from allegiance.reading.syntax import arguments, othernames, posts, standins
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import BODIES, Finding, Paragraph, Scene, led, made
@@ -35,7 +35,7 @@ def _compound(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Findin
     predicate = declared.removesuffix("_reversed")
     last = paragraph.doc[min(spot.end + (2 if spot.compound else 0), len(paragraph.doc)) - 1]
     for noun in _heads(last):
-        for actor, at in arguments.actors_at([noun], paragraph.actor_at):
+        for actor, at in standins.actors_at([noun], paragraph.actor_at):
             if actor == spot.actor or not scene.acts(spot.actor):
                 continue
             if (predicate == "controls") != scene.member(actor).place:
@@ -76,7 +76,7 @@ def _pinned(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]
             yield made("part_of", me, (pin.actor, pin.head), "pinned-body", 0.75)
     if spot.noun in nouns_of_part:
         head = spot.head
-        for actor, at in arguments.actors_at(arguments.after(head, {"of"}), paragraph.actor_at, deep=False):
+        for actor, at in standins.actors_at(arguments.after(head, {"of"}), paragraph.actor_at, deep=False):
             if actor != spot.actor and scene.kind(actor) in BODIES:
                 yield made("part_of", me, (actor, at), "faction-of", 0.8)
                 for pin in spot.pins:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from allegiance.model.actor import ActorKind, NameKind
 from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
-from allegiance.reading.syntax import arguments
+from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.frames import Frame, by_trigger
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
@@ -82,6 +82,7 @@ def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> It
         if scene.acts(s[0]) and (not frame.source_kinds or scene.kind(s[0]) in frame.source_kinds)
     ]
     targets = [t for t in targets if _fits_target(scene, frame, t[0])]
+    targets = _carried(scene, frame, token, targets)
     for source, at in sources:
         for target, there in targets:
             if source != target and not (at.i == there.i):
@@ -92,6 +93,15 @@ def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> It
                 for second in group[i + 1 :]:
                     if first[0] != second[0] and _coordinated(first[1], second[1]):
                         yield _finding(frame, token, first, second)
+
+
+def _carried(scene: Scene, frame: Frame, token: Token, targets: Filled) -> Filled:
+    """Return the targets, or where there are none the only target that the word had earlier in the document."""
+    if not frame.carries:
+        return targets
+    known = scene.carried.setdefault(token.lemma_, {})
+    known.update(dict.fromkeys(a for a, _ in targets))
+    return targets or ([(next(iter(known)), token)] if len(known) == 1 else [])
 
 
 def _finding(frame: Frame, token: Token, source: tuple[int, Token], target: tuple[int, Token]) -> Finding:
@@ -144,7 +154,7 @@ def _fill(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token, roles:
                 for n in (arguments.after(t, {"of"}) if t.lemma_.lower() in _SETTLEMENTS else (t,))
             ] or tokens
         deep = not (frame.place or frame.predicate in {"leads", "member_of"})
-        for actor, at in arguments.actors_at(tokens, paragraph.actor_at, deep=deep):
+        for actor, at in standins.actors_at(tokens, paragraph.actor_at, deep=deep):
             found.setdefault(actor, at)
     if (
         not found

@@ -1,0 +1,90 @@
+"""Which actors a phrase stands for: "ISIL positions", "fighters of the Front", "groups such as X and Y", "a dozen of them"."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from allegiance.reading.syntax.arguments import after, subjects
+from allegiance.reading.syntax.lexicon import lexicon, noun_list
+from allegiance.reading.syntax.parser import Token
+
+#: The index of the actor at a token, or None.
+ActorAt = Callable[[Token], int | None]
+#: An actor and the token that it was found at.
+Found = list[tuple[int, Token]]
+
+_MODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
+_DEEPEST = 3
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """Yield a noun and all that are joined to it by "and", "or", commas."""
+    yield token
+    for c in token.children:
+        if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}:
+            yield from coordinated(c)
+
+
+def actors_at(tokens: Iterable[Token], at: ActorAt, *, deep: bool = True, wide: bool = False) -> Found:
+    """Return the actors that tokens stand for, each with the token it was found at, without repeats.
+
+    `deep` looks at what belongs to an actor for the actor ("Norland's jets"), `wide` at whatever does ("Norland's trees").
+    """
+    found: dict[int, Token] = {}
+    for token in tokens:
+        for actor, where in _all(coordinated(token), at, deep=deep, wide=wide):
+            found.setdefault(actor, where)
+    return list(found.items())
+
+
+def _all(tokens: Iterable[Token], at: ActorAt, *, deep: bool, wide: bool = False, depth: int = 0) -> Found:
+    return [pair for t in tokens for pair in _stands_for(t, at, deep=deep, wide=wide, depth=depth)]
+
+
+def _each(tokens: Iterable[Token], at: ActorAt, *, deep: bool, depth: int) -> Found:
+    return _all((each for t in tokens for each in coordinated(t)), at, deep=deep, depth=depth + 1)
+
+
+def _stands_for(token: Token, at: ActorAt, *, deep: bool, wide: bool, depth: int) -> Found:
+    actor = at(token)
+    if actor is not None:
+        return [(actor, token)]
+    if depth > _DEEPEST or not deep:
+        return []
+    named = _each((c for c in token.children if c.dep_ == "appos"), at, deep=False, depth=depth)
+    named = named or _each(_examples(token), at, deep=False, depth=depth)
+    if named:
+        return named
+    lex, noun = lexicon(), token.lemma_.lower()
+    if noun in lex.members or noun in lex.things or noun in lex.governments:
+        return _of_owner(token, at, depth)
+    if token.pos_ in {"NUM", "DET", "PRON"} or noun in noun_list("amounts"):
+        return _each(after(token, {"of"}), at, deep=True, depth=depth)
+    if wide:
+        owned = (c for c in token.children if c.dep_ in _MODIFIERS)
+        return _each(owned, at, deep=False, depth=depth) or _each(
+            after(token, {"of"}), at, deep=False, depth=depth
+        )
+    return []
+
+
+def _of_owner(token: Token, at: ActorAt, depth: int) -> Found:
+    """Return who the members, things and governments belong to."""
+    found = _each((c for c in token.children if c.dep_ in _MODIFIERS), at, deep=False, depth=depth)
+    if found:
+        return found
+    noun = token.lemma_.lower()
+    within = {"of", "from", "in"} if noun in lexicon().governments else {"of", "from"}
+    found = _each(after(token, within), at, deep=True, depth=depth)
+    if not found and noun in noun_list("acts") and token.dep_ == "dobj":
+        # "carried out strikes that": the strikes of who carried them out
+        found = _each((s for s in subjects(token.head) if s != token), at, deep=True, depth=depth)
+    return found
+
+
+def _examples(token: Token) -> Iterator[Token]:
+    """Yield what is named as an example: "groups such as X", "groups like X", "groups, including X"."""
+    for p in token.children:
+        such = p.lower_ == "as" and any(c.lower_ == "such" for c in p.children)
+        if p.dep_ == "prep" and (p.lower_ in {"like", "including"} or such):
+            yield from (e for e in p.children if e.dep_ == "pobj")
+        if p.dep_ == "acl" and p.lower_ == "including":
+            yield from (e for e in p.children if e.dep_ == "dobj")
