@@ -8,13 +8,13 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from allegiance.actors.resolve import resolve
-from allegiance.model.actor import ActorKind, LocalActor, Name
+from allegiance.model.actor import Actor, ActorKind, LocalActor, Name, NameSet, Resolution
 from allegiance.model.claim import Claim, Evidence, Polarity
 from allegiance.model.document import Document
+from allegiance.model.ids import content_id
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.store.store import open_store
 
@@ -75,6 +75,17 @@ def _pair(chance: random.Random) -> tuple[str, str]:
     return NAMES[one], NAMES[other if other != one else (one + 1) % len(NAMES)]
 
 
+def resolution(sets: Iterable[NameSet]) -> Resolution:
+    """Return the resolution in which each group is one actor."""
+    listed = list(sets)
+    actors = [Actor(id=content_id(one.name), name=one.name, kind=one.kind, names=one.names) for one in listed]
+    return Resolution(
+        actors=tuple(actors),
+        assigned={one.id: actor.id for one, actor in zip(listed, actors, strict=True)},
+        joins=(),
+    )
+
+
 def main(path: Path, number: int) -> None:
     """Store reports, work out who is who, and print seconds, memory and size."""
     start = time.monotonic()
@@ -82,7 +93,7 @@ def main(path: Path, number: int) -> None:
         for document, reading in reports(number):
             store.add(document, reading)
         stored, added = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        store.replace_actors(resolve(store.name_sets(), store.interests()))
+        store.replace_actors(resolution(store.name_sets()))
         done = time.monotonic()
         counts = store.counts()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

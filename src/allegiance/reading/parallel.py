@@ -36,9 +36,7 @@ def jobs_for(documents: int) -> int:
     return 1 if documents < _WORTH_IT else max(1, min(_MOST, os.cpu_count() or 1))
 
 
-def read_all(
-    documents: Iterable[Document], *, jobs: int
-) -> Generator[tuple[Document, Reading], None, None]:
+def read_all(documents: Iterable[Document], *, jobs: int) -> Generator[tuple[Document, Reading], None, None]:
     """Yield each document with its reading, in order, holding a few documents a process at a time.
 
     Raises `DocumentError` when one of several processes dies, as it does where memory runs out.

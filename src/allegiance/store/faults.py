@@ -28,8 +28,11 @@ _SENTENCES = {
 
 def project_error(path: Path, error: sqlite3.Error) -> ProjectError | None:
     """Return the error to show for a fault of the file or the disk, None for a fault of the program."""
-    # The low byte is the primary code; the rest refines it. Errors of the Python module itself have none.
+    # The low byte is the primary code; the rest refines it. Errors of the Python module itself have none: of
+    # these, one that a file can cause is a text that is no longer UTF-8.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if str(error).startswith("Could not decode to UTF-8"):
+        code = sqlite3.SQLITE_CORRUPT
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return ProjectBusyError(f"{path} is being written by another process: try again when it is done.")
     sentence = _SENTENCES.get(code)

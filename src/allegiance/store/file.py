@@ -84,8 +84,9 @@ def connect(path: Path, *, writing: bool) -> Connection:
         for setting in SETTINGS:
             connection.exec_driver_sql(f"PRAGMA {setting}")
         if writing:
+            # A transaction alone is granted on a file that cannot be written: only a statement tells.
             with atomic(connection):
-                pass
+                connection.exec_driver_sql("DELETE FROM project WHERE false")
     except BaseException:
         connection.close()
         raise
@@ -146,6 +147,11 @@ def _recognise(connection: Connection, path: Path) -> None:
             f"{path} is a database of another program, not an allegiance project: name another file."
         )
     version = _version(connection)
+    if version is None:
+        raise ProjectError(
+            f"{path} is damaged (the version of its tables is lost): restore a copy, or read the reports into"
+            " a new project."
+        )
     if version > VERSION:
         raise ProjectError(
             f"{path} was written by a newer version of allegiance (its tables are {version},"
@@ -154,12 +160,17 @@ def _recognise(connection: Connection, path: Path) -> None:
     if version < VERSION:
         with atomic(connection):
             # Another process may have done it while this one waited for its turn.
-            if _version(connection) < VERSION:
+            if _version(connection) == version:
                 _migrate(connection)
 
 
-def _version(connection: Connection) -> str:
-    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+def _version(connection: Connection) -> str | None:
+    """Return the version of the tables; None where it is lost."""
+    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'")
+    if tables.first() is None:
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    return str(found[0]) if len(found) == 1 else None
 
 
 def _migrate(connection: Connection) -> None:

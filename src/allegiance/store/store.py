@@ -45,25 +45,30 @@ def open_store(path: Path, *, create: bool = False, for_reading_in: bool = False
     file, it is no project, of a newer version, damaged, out of reach or, where that is needed, not to be
     written. Then nothing was changed or left behind.
     """
-    if not file.exists(path):
-        if not create:
-            raise ProjectError(f"{path} does not exist: read something into it first with `allegiance read`.")
-        lock = WriterLock(path)
-        try:
-            # Another process may have made it before this one had the lock.
-            if not file.exists(path):
-                file.create(path)
-            connection = file.connect(path, writing=for_reading_in)
-        except BaseException:
-            lock.release()
-            lock.path.unlink(missing_ok=True)
-            raise
-        if not for_reading_in:
-            lock.release()
-        return Store(path, connection, lock)
-    connection = file.connect(path, writing=for_reading_in)
+    if not file.exists(path) and not create:
+        raise ProjectError(f"{path} does not exist: read something into it first with `allegiance read`.")
+    if file.exists(path):
+        # Looked at before anything is made beside it: it may be no project at all.
+        connection = file.connect(path, writing=for_reading_in)
+        return _locked(path, connection) if for_reading_in else Store(path, connection)
+    lock = WriterLock(path)
     try:
-        return Store(path, connection, WriterLock(path) if for_reading_in else None)
+        # Another process may have made it before this one had the lock.
+        if not file.exists(path):
+            file.create(path)
+        connection = file.connect(path, writing=for_reading_in)
+    except BaseException:
+        lock.release()
+        raise
+    if for_reading_in:
+        return Store(path, connection, lock)
+    lock.release()
+    return Store(path, connection)
+
+
+def _locked(path: Path, connection: Connection) -> "Store":
+    try:
+        return Store(path, connection, WriterLock(path))
     except BaseException:
         connection.close()
         raise
