@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allegiance.languages.load import words
 from allegiance.model.actor import ActorKind
 from allegiance.model.reading import MentionForm
 from allegiance.reading.syntax.lexicon import lexicon
@@ -113,13 +114,17 @@ def _first_person(
             made = _spot(paragraph.doc, token.i, token.i + 1, MentionForm.PRONOUN, spot)
             made.actor = bodies[spot.actor]
             return made
-        if scene.kind(spot.actor) in _BODY and _leads_clause(spot):
+        if scene.kind(spot.actor) in _BODY and _speaks(spot) and not scene.official:
             return _spot(paragraph.doc, token.i, token.i + 1, MentionForm.PRONOUN, spot)
     if scene.official and scene.home is not None:
         made = Spot(paragraph.doc, token.i, token.i + 1, token.text, MentionForm.PRONOUN, "ANAPHOR")
         made.actor = scene.home
         return made
     return None
+
+
+def _speaks(spot: Spot) -> bool:
+    return spot.head.dep_ == "nsubj" and spot.head.head.lemma_ in words("speech", "saying")
 
 
 def _leads_clause(spot: Spot) -> bool:

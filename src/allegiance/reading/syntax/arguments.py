@@ -6,50 +6,28 @@ clauses, shared subjects, infinitives, coordination, apposition, and nouns that 
 
 from collections.abc import Collection
 
+from allegiance.languages.load import words
 from allegiance.reading.syntax.parser import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEPTH = 6
+#: Nouns on the way up from a noun of action whose owners are asked for.
+_NOUNS = 2
 #: Prepositions that name the other side, wherever a parser hangs them.
 _LOOSE = frozenset({"between", "against", "to", "with"})
-_PASS_TO_OBJECT = frozenset(
-    [
-        "help",
-        "aid",
-        "assist",
-        "support",
-        "back",
-        "enable",
-        "allow",
-        "urge",
-        "ask",
-        "tell",
-        "force",
-        "order",
-        "push",
-        "lead",
-        "persuade",
-        "encourage",
-        "want",
-        "train",
-        "expect",
-        "call",
-        "join",
-        "accuse",
-        "authorise",
-        "authorize",
-    ]
-)
+#: "helped the Front capture": what comes below is done by the object.
+_PASS_TO_OBJECT = words("speech", "passed_on")
+_SHARED = frozenset({"xcomp", "advcl", "ccomp"})
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is a passive, with or without its auxiliary."""
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in {"acl", "amod"}
-        and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    return verb.dep_ in {"acl", "amod"} or (
+        verb.dep_ == "advcl" and any(c.dep_ == "agent" for c in verb.children)
     )
 
 
@@ -57,10 +35,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return who does what an active verb says, shared and understood subjects included."""
     if depth > _DEPTH:
         return []
-    own = [
-        c for c in verb.children if c.dep_ in {"nsubj", "expl"} and c.lower_ not in {"there", "it"} | set()
-    ]
-    own += [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ == "it"]
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "expl"} and c.lower_ != "there"]
     if own:
         return [t for s in own for t in _antecedents(s, verb)]
     if is_passive(verb):
@@ -69,32 +44,46 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return subjects(head, depth + 1) if not is_passive(head) else passive_subjects(head)
-    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
-        if verb.dep_ != "advcl" and head.lemma_ in _PASS_TO_OBJECT and (passed := objects(head)):
-            return passed
-        return subjects(head, depth + 1) or passive_subjects(head)
+        return passive_subjects(head) if is_passive(head) else subjects(head, depth + 1)
+    if verb.dep_ in _SHARED and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _understood(verb, head, depth)
     if verb.dep_ == "pcomp" and head.dep_ in {"prep", "agent"}:
-        governor = head.head
-        if governor.pos_ in {"VERB", "AUX"}:
-            shared = subjects(governor, depth + 1) or passive_subjects(governor)
-            if head.lower_ == "in" and governor.lemma_ in _PASS_TO_OBJECT | {"work"}:
-                shared = [*shared, *objects(governor)]
-            return shared
-        if governor.pos_ == "ADJ":
-            return subjects(governor.head, depth + 1) or passive_subjects(governor.head)
-        return owners(governor, depth + 1)
+        return _of_gerund(head, depth)
     if verb.dep_ in {"acl", "relcl"}:
-        if verb.tag_ == "VBG" or (
-            verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-        ):
-            return [head, *owners(head, depth + 1)] if verb.tag_ != "VBG" else [head]
-        return (
-            [head]
-            if verb.dep_ == "relcl"
-            and any(c.lower_ in _RELATIVE and c.dep_ == "nsubj" for c in verb.children)
-            else []
-        )
+        return _of_clause(verb, head, depth)
+    return []
+
+
+def _understood(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Return the subject of an infinitive or clause without one: that of the verb above, or its object."""
+    if verb.dep_ != "advcl" and head.lemma_ in _PASS_TO_OBJECT and (passed := objects(head)):
+        return passed
+    if head.pos_ == "ADJ":
+        head = head.head if head.dep_ == "acomp" else head
+    return subjects(head, depth + 1) or passive_subjects(head)
+
+
+def _of_gerund(preposition: Token, depth: int) -> list[Token]:
+    """Return the subject of a gerund behind a preposition: "committed to fighting", "help X in fighting"."""
+    governor = preposition.head
+    if governor.pos_ == "ADJ":
+        governor = governor.head
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return owners(governor, depth + 1)
+    shared = subjects(governor, depth + 1) or passive_subjects(governor)
+    if preposition.lower_ == "in" and governor.lemma_ in {*_PASS_TO_OBJECT, "work"}:
+        shared = [*shared, *objects(governor)]
+    return shared
+
+
+def _of_clause(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Return the subject of a clause that hangs on a noun: "the group which", "a coalition to defeat", "efforts to"."""
+    if verb.tag_ == "VBG":
+        return [head]
+    if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return [head, *owners(head, depth + 1)]
+    if verb.dep_ == "relcl" and any(c.lower_ in _RELATIVE and c.dep_ == "nsubj" for c in verb.children):
+        return [head]
     return []
 
 
@@ -107,6 +96,8 @@ def passive_subjects(verb: Token) -> list[Token]:
         return [verb.head]
     if verb.dep_ == "conj" and is_passive(verb.head):
         return passive_subjects(verb.head)
+    if verb.dep_ == "advcl":
+        return subjects(verb.head) or passive_subjects(verb.head)
     return []
 
 
@@ -146,8 +137,6 @@ def agents(verb: Token) -> list[Token]:
         for p in c.children
         if p.dep_ == "pobj"
     ]
-    if not found and verb.dep_ == "conj":
-        pass
     if not found:
         found = [
             p
@@ -213,21 +202,37 @@ def governors(noun: Token, depth: int = 0) -> list[Token]:
         if head == token:
             return []
         if head.pos_ in {"VERB", "AUX"}:
-            if token.dep_ in {"nsubj", "nsubjpass"} and head.pos_ == "VERB":
-                return agents(head)
-            if token.dep_ in {"dobj", "attr", "prep", "oprd", "dative", "conj"}:
-                if is_passive(head) and token.dep_ == "prep":
-                    return passive_subjects(head)
-                return subjects(head, depth + 1)
+            return _of_verb(token, head, depth)
+        if token.dep_ not in {"pobj", "prep", "conj", "dobj", "compound", "appos", "agent"}:
             return []
-        if token.dep_ not in {"pobj", "prep", "conj", "dobj", "compound", "appos"}:
-            return []
-        if head.pos_ in {"NOUN", "PROPN"} and depth < 2 and token.dep_ == "prep":
+        if head.pos_ in {"NOUN", "PROPN"} and depth < _NOUNS and token.dep_ == "prep":
             deeper = owners(head, depth + 2)
             # "help for Norland in its fight": Norland fights
             return [head, *deeper] if token.lower_ == "in" else deeper
         token = head
     return []
+
+
+def _of_verb(token: Token, verb: Token, depth: int) -> list[Token]:
+    if token.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ == "VERB":
+        return agents(verb)
+    if is_passive(verb) and token.dep_ in {"prep", "agent"}:
+        return passive_subjects(verb)
+    if (
+        token.dep_ == "prep"
+        and token.lower_ == "in"
+        and verb.lemma_ in _PASS_TO_OBJECT
+        and (helped := _helped(verb))
+    ):
+        return helped
+    if token.dep_ in {"dobj", "attr", "prep", "oprd", "dative", "conj"}:
+        return subjects(verb, depth + 1)
+    return []
+
+
+def _helped(verb: Token) -> list[Token]:
+    """Return who is helped in something, and the help: "reiterates Norland's support for X in its fight"."""
+    return [t for o in objects(verb) for t in (o, *after(o, {"for", "to"}))]
 
 
 def _antecedents(token: Token, verb: Token) -> list[Token]:

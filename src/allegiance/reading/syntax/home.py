@@ -16,6 +16,8 @@ def find_home(scene: Scene, publisher: str | None) -> None:
     member = scene.cast.find("state " + fold_name(state)) if state else None
     if member is not None and member.spots:
         scene.home, scene.official = member.index, True
+        others = [m.index for m in scene.cast.living() if m.state is not None and m is not member]
+        scene.abroad = others[0] if len(others) == 1 else None
         return
     counts = collections.Counter({m.index: len(m.spots) for m in scene.cast.living() if m.state is not None})
     for actor, number in counts.most_common(1):

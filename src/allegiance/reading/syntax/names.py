@@ -60,7 +60,7 @@ def _lower_head(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> in
     k = 0
     while k < len(rest) and doc[rest[k].start].text in {"'", "'s"} and k == 0:
         k += 1
-    if k == len(rest) or run[-1].compound or rest[k].stop - rest[k].start != 1:
+    if k == len(rest) or run[-1].compound or run[0].prefix or rest[k].stop - rest[k].start != 1:
         return 0
     word, last = doc[rest[k].start], doc[run[-1].end - 1].text
     if (
@@ -143,7 +143,8 @@ def _split(doc: Doc, run: list[Unit], lex: Lexicon) -> Iterator[Spot]:
     if not run:
         return
     lead = _leading_state(doc, run, lex)
-    if lead and not _one_body(doc, run, lead, lex):
+    office = any(not u.named and doc[u.start].text == "for" for u in run)
+    if lead and not office and not _one_body(doc, run, lead, lex):
         yield _spot(doc, run[:lead], lex)
         yield from _split(doc, run[lead:], lex)
         return
@@ -156,7 +157,8 @@ def _split(doc: Doc, run: list[Unit], lex: Lexicon) -> Iterator[Spot]:
         titled += 1
     if titled == len(run):
         return
-    if titled and not _one_body(doc, run, 0, lex):
+    office = titled < len(run) and not run[titled].named
+    if titled and not office and not _one_body(doc, run, 0, lex):
         title = doc[run[0].start : run[titled - 1].stop].text
         rest = list(_split(doc, run[titled:], lex))
         if rest and rest[0].state is None:
@@ -182,6 +184,8 @@ def _post_inside(doc: Doc, run: list[Unit], lex: Lexicon) -> int:
             and (text in lex.posts or text in lex.ranks)
             and doc[run[k].start - 1].text not in {"of", "the"}
         ):
+            if k + 1 < len(run) and not run[k + 1].named:
+                return 0  # "High Commissioner for Refugees" is an office
             while k > 1 and doc[run[k - 1].start].text in lex.titles:
                 k -= 1
             return k

@@ -44,9 +44,11 @@ def _title(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
     if owner is not None and owner.actor >= 0 and led(scene, owner.actor):
         past = past or _was(paragraph.doc[max(0, owner.start - 1)])
         yield made(predicate, me, (owner.actor, owner.head), "title", 0.85, past=past)
-    elif named in noun_list("national_posts") and scene.home is not None and owner is None:
+    elif named in noun_list("national_posts") and owner is None:
         past = past or _was(paragraph.doc[max(0, start - 1)])
-        yield made(predicate, me, (scene.home, spot.head), "title-at-home", 0.6, past=past)
+        state = scene.abroad if scene.official and post == "heads" else scene.home
+        if state is not None:
+            yield made(predicate, me, (state, spot.head), "title-at-home", 0.6, past=past)
 
 
 def _endings(title: list[str]) -> Iterator[str]:

@@ -50,6 +50,7 @@ class Scene:
     home: int | None = (
         None  #: the state that is meant where none is named: the publisher's, or the report's only one
     )
+    abroad: int | None = None  #: the only other state that a statement of one speaks of
     #: of a word of hostility, by lemma, whom it was directed at so far
     carried: dict[str, dict[int, None]] = dataclasses.field(default_factory=dict)
     official: bool = False  #: the text is a statement of that state: "we" are it

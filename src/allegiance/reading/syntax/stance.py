@@ -155,9 +155,15 @@ def _frame_of_sentence(scene: Scene, paragraph: Paragraph, token: Token, manner:
 def _climb(scene: Scene, paragraph: Paragraph, trigger: Token, manner: Manner) -> bool:
     """Walk from the trigger to the root, taking note of what each word on the way makes of the tie. False: no claim."""
     token, came = trigger, None
+    given = False
     for step in range(_CLIMB):
+        if given:
+            _frame_of_sentence(scene, paragraph, token, manner)
+            break
         if not _look_at(scene, paragraph, token, came, manner, first=step == 0):
             return False
+        # "can play a part in Norland's fight": that Norland fights is taken for granted
+        given = came is not None and token.pos_ == "NOUN" and any(c.dep_ == "poss" for c in token.children)
         head = token.head
         if (
             head == token

@@ -16,10 +16,11 @@ _DEEPEST = 3
 
 
 def coordinated(token: Token) -> Iterator[Token]:
-    """Yield a noun and all that are joined to it by "and", "or", commas."""
+    """Yield a noun and all that are joined to it by "and", "or", commas, which parsers take for appositions in long lists."""
     yield token
     for c in token.children:
-        if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}:
+        listed = c.dep_ == "appos" and any(d.dep_ == "conj" for d in c.children)
+        if (c.dep_ == "conj" or listed) and c.pos_ not in {"VERB", "AUX"}:
             yield from coordinated(c)
 
 

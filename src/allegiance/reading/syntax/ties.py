@@ -7,7 +7,7 @@ from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.frames import Frame, by_trigger
-from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
 from allegiance.reading.syntax.spots import Spot
@@ -132,7 +132,7 @@ def _applies(frame: Frame, token: Token, paragraph: Paragraph) -> bool:
     if frame.particles and not any(c.lower_ in frame.particles for c in token.children):
         return False
     if frame.with_place and not any(
-        paragraph.at.get(o.i) is not None or o.lemma_ in {"city", "town", "village", "area", "territory"}
+        paragraph.at.get(o.i) is not None or o.lemma_ in noun_list("place_heads")
         for o in arguments.objects(token)
     ):
         return False
