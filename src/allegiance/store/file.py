@@ -108,6 +108,9 @@ def atomic(connection: Connection) -> Iterator[None]:
 
 
 def _in_transaction(connection: Connection) -> bool:
+    if connection.invalidated:
+        # Ctrl-C within a statement: SQLAlchemy has closed what is underneath, and so rolled back.
+        return False
     driver = connection.connection.driver_connection
     return isinstance(driver, sqlite3.Connection) and driver.in_transaction
 
