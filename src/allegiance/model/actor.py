@@ -9,20 +9,20 @@ from allegiance.model.ids import content_id
 class ActorKind(StrEnum):
     """What sort of actor it is."""
 
-    STATE = "state"
-    STATE_BODY = "state_body"
-    ARMED_GROUP = "armed_group"
-    ALLIANCE = "alliance"
-    PARTY = "party"
-    ORGANISATION = "organisation"
-    PERSON = "person"
+    STATE = "state"  #: a country, and what it does through its government
+    STATE_BODY = "state_body"  #: its army, a ministry, a court
+    ARMED_GROUP = "armed_group"  #: whoever fights and is no state's
+    ALLIANCE = "alliance"  #: of states or of groups
+    PARTY = "party"  #: a political one
+    ORGANISATION = "organisation"  #: any other body
+    PERSON = "person"  #: somebody with a name
     OTHER = "other"  #: a place that is held, an agreement, a zone
 
 
 class NameKind(StrEnum):
     """How a name stands for its actor."""
 
-    FULL = "full"
+    FULL = "full"  #: "Free Syrian Army"
     ABBREVIATION = "abbreviation"  #: "FSA"
     TRANSLATION = "translation"  #: "Army of Victory"
     VARIANT = "variant"  #: another spelling or a shortened form
@@ -77,7 +77,7 @@ class Actor:
 class JoinStatus(StrEnum):
     """What became of a pair of names that may be one actor."""
 
-    JOINED = "joined"
+    JOINED = "joined"  #: one actor
     CANDIDATE = "candidate"  #: doubtful: kept apart until a person decides
 
 

@@ -11,33 +11,33 @@ from allegiance.model.ids import content_id
 class Polarity(StrEnum):
     """Whether the tie is said to hold."""
 
-    AFFIRMED = "affirmed"
-    DENIED = "denied"
+    AFFIRMED = "affirmed"  #: it is said to hold, or to have held
+    DENIED = "denied"  #: it is said not to hold
 
 
 class Certainty(StrEnum):
     """Whether it is said flatly or with a hedge."""
 
-    STATED = "stated"
-    HEDGED = "hedged"
+    STATED = "stated"  #: flatly
+    HEDGED = "hedged"  #: "reportedly", "is believed to"
 
 
 class Realis(StrEnum):
     """Whether it is told as real, as decided but still to come, or as a mere possibility."""
 
-    ACTUAL = "actual"
-    PLANNED = "planned"
-    HYPOTHETICAL = "hypothetical"
+    ACTUAL = "actual"  #: as real
+    PLANNED = "planned"  #: as decided, and still to come
+    HYPOTHETICAL = "hypothetical"  #: as what may or might be
 
 
 class Stance(StrEnum):
     """The one word that sums up how a claim is made."""
 
-    ASSERTED = "asserted"
-    ATTRIBUTED = "attributed"
-    ALLEGED = "alleged"
-    DENIED = "denied"
-    PAST = "past"
+    ASSERTED = "asserted"  #: the outlet says so itself
+    ATTRIBUTED = "attributed"  #: somebody whom the outlet names or describes says so
+    ALLEGED = "alleged"  #: said with a hedge, as a possibility, or as decided but still to come
+    DENIED = "denied"  #: somebody says that it does not hold
+    PAST = "past"  #: it held, and the text says that it no longer does
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
