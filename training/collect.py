@@ -27,7 +27,7 @@ HOME = {
 }
 
 
-class AnnotationFault(ValueError):
+class AnnotationError(ValueError):
     """An annotation that does not fit its text."""
 
 
@@ -50,24 +50,28 @@ def places(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def annotation(row: Row, text: str) -> Row:
-    """One row with offsets; raises `AnnotationFault` naming the document and what does not fit."""
+    """One row with offsets; raises `AnnotationError` naming the document and what does not fit."""
     actors, spans = [], {}
     for actor in row["actors"]:
         names = [actor["name"], *actor.get("aliases", [])]
         spans[actor["name"]] = places(text, names)
         mentions = [list(s) for s in spans[actor["name"]]]
-        actors.append({"name": actor["name"], "aliases": names[1:], "kind": actor["kind"], "mentions": mentions})
+        actors.append(
+            {"name": actor["name"], "aliases": names[1:], "kind": actor["kind"], "mentions": mentions}
+        )
     refs: dict[tuple[str, int, int], None] = {}
     ties = []
     for tie in row["ties"]:
         start = text.find(tie["quote"])
         if start < 0 or not tie["quote"]:
-            raise AnnotationFault(f"{row['id']}: the quote {tie['quote']!r} is not in the text.")
+            raise AnnotationError(f"{row['id']}: the quote {tie['quote']!r} is not in the text.")
         quote = (start, start + len(tie["quote"]))
         ends = {}
         for end in ("source", "target"):
             if tie[end] not in spans:
-                raise AnnotationFault(f"{row['id']}: {tie[end]!r} of a {tie['type']} tie is not among the actors.")
+                raise AnnotationError(
+                    f"{row['id']}: {tie[end]!r} of a {tie['type']} tie is not among the actors."
+                )
             ends[end], is_ref = _end(row["id"], text, quote, tie.get(f"{end}_as", ""), spans[tie[end]])
             if is_ref:
                 refs[tie[end], *ends[end][0]] = None
@@ -97,7 +101,7 @@ def _end(
     found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text[start:stop])
     at = found.start() if found else text[start:stop].find(words)
     if at < 0:
-        raise AnnotationFault(f"{document}: {words!r} does not stand in the quote {text[start:stop]!r}.")
+        raise AnnotationError(f"{document}: {words!r} does not stand in the quote {text[start:stop]!r}.")
     place = (start + at, start + at + len(words))
     return [place], place not in spans
 
@@ -113,7 +117,9 @@ def texts() -> dict[str, tuple[str, str]]:
 
 def main() -> None:
     """Collect, write, and say what there is."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     known = texts()
@@ -126,7 +132,7 @@ def main() -> None:
     try:
         for document, found in rows.items():
             if document not in known:
-                raise AnnotationFault(f"{document}: no such document in {CORPORA}.")
+                raise AnnotationError(f"{document}: no such document in {CORPORA}.")
             conflict, text = known[document]
             found.sort(key=lambda f: f[0] not in HOME[conflict])
             made[conflict].append(annotation(found[0][1], text))
@@ -134,7 +140,7 @@ def main() -> None:
                 doubles[conflict].append((found[0][1], found[1][1]))
         for path in sorted(folder.glob("own*.jsonl")):
             made[OWN] += [annotation(row, row["text"]) for row in read(path)]
-    except AnnotationFault as fault:
+    except AnnotationError as fault:
         sys.exit(str(fault))
     for conflict, fresh in made.items():
         path = ANNOTATIONS / f"{conflict}.jsonl"

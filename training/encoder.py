@@ -23,7 +23,9 @@ class Attention(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """Attend; `bias` is added to the scores (it masks padding and carries relative positions)."""
         b, t, w = x.shape
-        q, k, v = (f(x).view(b, t, self.heads, w // self.heads).transpose(1, 2) for f in (self.q, self.k, self.v))
+        q, k, v = (
+            f(x).view(b, t, self.heads, w // self.heads).transpose(1, 2) for f in (self.q, self.k, self.v)
+        )
         scores = q @ k.transpose(-1, -2) / math.sqrt(w // self.heads) + bias
         mixed = scores.softmax(-1) @ v
         return self.o(mixed.transpose(1, 2).reshape(b, t, w))
@@ -63,7 +65,9 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(config["hidden_dropout_prob"])
         self.layers = nn.ModuleList(Layer(config) for _ in range(config["num_hidden_layers"]))
         if self.mpnet:
-            self.relative = nn.Embedding(config["relative_attention_num_buckets"], config["num_attention_heads"])
+            self.relative = nn.Embedding(
+                config["relative_attention_num_buckets"], config["num_attention_heads"]
+            )
 
     def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
         """Encode a padded batch."""
@@ -90,7 +94,9 @@ class Encoder(nn.Module):
         for name in own:
             if name == "shapes.weight":
                 kind = given.get("embeddings.token_type_embeddings.weight")
-                own[name] = torch.zeros_like(own[name]) if kind is None else kind[:1].float().expand_as(own[name])
+                own[name] = (
+                    torch.zeros_like(own[name]) if kind is None else kind[:1].float().expand_as(own[name])
+                )
             else:
                 own[name] = given[self._pretrained(name)].float()
         self.load_state_dict(own)
@@ -104,7 +110,11 @@ class Encoder(nn.Module):
                 "norm": "embeddings.LayerNorm.",
                 "relative": "encoder.relative_attention_bias.",
             }[part] + rest
-        number, inner, last = rest.split(".", 1)[0], rest.split(".", 1)[1].rpartition(".")[0], rest.rpartition(".")[2]
+        number, inner, last = (
+            rest.split(".", 1)[0],
+            rest.split(".", 1)[1].rpartition(".")[0],
+            rest.rpartition(".")[2],
+        )
         bert = {
             "attn.q": "attention.self.query",
             "attn.k": "attention.self.key",

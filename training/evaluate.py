@@ -1,47 +1,64 @@
-"""Score passages read by a trained network, fit calibration and threshold on documents it was not trained on.
+"""Score exported runs on documents that they were not trained on, and fit calibration and threshold there.
 
-    evaluate.py DIR... [--dev FILE]     DIRs of runs, each with --leave-out; --dev: predictions-ties-dev.jsonl to score
+    evaluate.py RUN... [--write]     RUNs, each trained with --leave-out or --hold-out and exported
 
 Calibration is one logistic curve a predicate, drawn towards the curve of all; the threshold is the calibrated
-probability that gives the best typed F1. Both are written to the first DIR's calibration.json.
+probability that gives the best typed F1. With --write both go into the settings of the first RUN's model.
 """
 
 import argparse
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from collect import read
-from gather import DocumentTie, gather, score
-from here import BENCH
+from held import held_back
+from pack import annotated
+from here import score
+from allegiance.model.document import Document
+from allegiance.model.reading import Reading
+from allegiance.ontology.load import predicate
 from allegiance.reading.learned.labels import PREDICATES
+from allegiance.reading.learned.reader import LearnedReader
+from allegiance.reading.learned.runtime import Model, load_model
 
 Rows = dict[str, dict[str, Any]]
+Tie = dict[str, Any]  # one of score.py's ties, with the score of its best claim
 
 
-def gold_rows() -> Rows:
-    """All annotated documents with their text, by id."""
-    from pack import annotated
+def readings(model: Model, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Reading]]:
+    """Read annotated documents, keeping claims of any score."""
+    documents = [Document(text=r["text"], source_id=r["id"]) for r in rows]
+    yield from zip(rows, LearnedReader(model, least_score=0.0).read(documents), strict=True)
 
-    return {row["id"]: row for row in annotated()}
+
+def ties(reading: Reading) -> list[Tie]:
+    """The ties of a whole document: of the claims of one tie the best."""
+    names = {a.id: a.name for a in reading.actors}
+    best: dict[tuple[str, ...], Tie] = {}
+    for claim in reading.claims:
+        ends = (claim.subject, claim.object)
+        key = (claim.predicate, *(ends if predicate(claim.predicate).directed else sorted(ends)))
+        if key not in best or claim.score > best[key]["score"]:
+            named = {"type": claim.predicate, "source": names[ends[0]], "target": names[ends[1]]}
+            best[key] = {**named, "stance": claim.stance.value, "score": claim.score}
+    return list(best.values())
 
 
-def prediction(identity: str, actors: dict[str, list[str]], ties: Sequence[DocumentTie]) -> dict[str, Any]:
+def prediction(reading: Reading, kept: Sequence[Tie], identity: str) -> dict[str, Any]:
     """One row as score.py wants it."""
-    shown = [{"type": t.predicate, "source": t.source, "target": t.target, "stance": t.stance} for t in ties]
-    return {"id": identity, "actors": [{"name": n, "aliases": a} for n, a in actors.items()], "ties": shown}
+    actors = [{"name": a.name, "aliases": [n.text for n in a.names]} for a in reading.actors]
+    return {"id": identity, "actors": actors, "ties": list(kept)}
 
 
-def judged(gold: dict[str, Any], actors: dict[str, list[str]], ties: Sequence[DocumentTie]) -> list[bool]:
+def judged(gold: dict[str, Any], reading: Reading, found: Sequence[Tie]) -> list[bool]:
     """Which ties are right, by score.py's matching of actors, each tie on its own."""
     right = []
-    for tie in ties:
-        errors: list[Any] = []
-        result = score.ties({gold["id"]: gold}, {gold["id"]: prediction(gold["id"], actors, [tie])}, errors)
+    for tie in found:
+        result = score.ties({gold["id"]: gold}, {gold["id"]: prediction(reading, [tie], gold["id"])}, [])
         right.append(result["ties"]["precision"] > 0)
     return right
 
@@ -52,9 +69,9 @@ class Calibration:
     def __init__(self, samples: Sequence[tuple[str, float, bool]]) -> None:
         self.curves: dict[str, tuple[float, float]] = {}
         overall = _logistic([(p, y) for _, p, y in samples], (1.0, 0.0), 0.01)
-        for predicate in PREDICATES:
-            own = [(p, y) for t, p, y in samples if t == predicate]
-            self.curves[predicate] = _logistic(own, overall, 4.0)
+        for name in PREDICATES:
+            own = [(p, y) for t, p, y in samples if t == name]
+            self.curves[name] = _logistic(own, overall, 4.0)
 
     def __call__(self, predicate: str, p: float) -> float:
         """One probability."""
@@ -72,7 +89,9 @@ def _logit(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def _logistic(samples: Sequence[tuple[float, bool]], prior: tuple[float, float], strength: float) -> tuple[float, float]:
+def _logistic(
+    samples: Sequence[tuple[float, bool]], prior: tuple[float, float], strength: float
+) -> tuple[float, float]:
     """Fit slope and intercept by Newton's method, held to a prior."""
     if not samples:
         return prior
@@ -101,8 +120,12 @@ def best_threshold(samples: Sequence[tuple[float, bool]], gold: int) -> tuple[fl
 def show(name: str, gold: Rows, predictions: Rows) -> None:
     """Print the main figures of one set."""
     result = score.ties(gold, predictions, [])
-    line = " ".join(f"{k} {v['precision']:.3f}/{v['recall']:.3f}/{v['f1']:.3f}" for k, v in result.items() if k in ("actors", "pairs", "ties"))
-    print(f"{name:22} {line} stance {result['stance_accuracy']:.3f}")
+    shown = [
+        f"{k} {v['precision']:.3f}/{v['recall']:.3f}/{v['f1']:.3f}"
+        for k, v in result.items()
+        if k in {"actors", "pairs", "ties"}
+    ]
+    print(f"{name:22} {' '.join(shown)} stance {result['stance_accuracy']:.3f}")
 
 
 def calibration_error(samples: Sequence[tuple[float, bool]]) -> float:
@@ -116,57 +139,59 @@ def calibration_error(samples: Sequence[tuple[float, bool]]) -> float:
 
 
 def main() -> None:
-    """Fit, score and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Read, fit, score and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("runs", type=Path, nargs="+")
-    parser.add_argument("--dev", type=Path)
+    parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    gold = gold_rows()
-    read_documents: dict[str, tuple[str, dict[str, list[str]], list[DocumentTie]]] = {}
+    rows = annotated()
+    done: list[tuple[dict[str, Any], Reading, list[Tie]]] = []
     for run in given.runs:
-        for path in sorted(run.glob("predictions-*.jsonl")):
-            conflict = path.stem.removeprefix("predictions-")
-            if not conflict.endswith("-dev"):
-                for row in read(path):
-                    read_documents[row["id"]] = (conflict, *gather(row, gold[row["id"]]["text"]))
-    samples = []
-    for identity, (_, actors, ties) in read_documents.items():
-        samples += [(t.predicate, t.probability, y) for t, y in zip(ties, judged(gold[identity], actors, ties), strict=True)]
-    wanted = {i: gold[i] for i in read_documents}
-    total = sum(len({(t["type"], t["source"], t["target"]) for t in g["ties"]}) for g in wanted.values())
+        plan = json.loads((run / "info.json").read_text())["plan"]
+        held = [r for r in rows if held_back(r, plan["leave_out"], plan["hold_out"])]
+        done += [
+            (row, reading, ties(reading)) for row, reading in readings(load_model(run / "model", 2), held)
+        ]
+    samples = [
+        (tie["type"], tie["score"], right)
+        for row, reading, found in done
+        for tie, right in zip(found, judged(row, reading, found), strict=True)
+    ]
+    gold = {row["id"]: row for row, _, _ in done}
+    total = sum(len({(t["type"], t["source"], t["target"]) for t in g["ties"]}) for g in gold.values())
     calibration = Calibration(samples)
     calibrated = [(calibration(t, p), y) for t, p, y in samples]
     threshold, f1 = best_threshold(calibrated, total)
+    print(f"{len(gold)} documents, {total} ties; threshold {threshold:.3f}, typed F1 {f1:.3f}")
     kept = [s for s in calibrated if s[0] >= 0.1]
-    print(f"threshold {threshold:.3f}, typed F1 {f1:.3f}; calibration error of ties scored over 0.1: {calibration_error(kept):.3f}")
+    print(f"calibration error of ties scored over 0.1: {calibration_error(kept):.3f}")
     found = {
-        i: prediction(i, actors, [t for t in ties if calibration(t.predicate, t.probability) >= threshold])
-        for i, (_, actors, ties) in read_documents.items()
+        row["id"]: prediction(
+            reading, [t for t in all_ties if calibration(t["type"], t["score"]) >= threshold], row["id"]
+        )
+        for row, reading, all_ties in done
     }
-    for conflict in sorted({c for c, _, _ in read_documents.values()}):
-        ids = [i for i, (c, _, _) in read_documents.items() if c == conflict]
+    for conflict in sorted({row["conflict"] for row, _, _ in done}):
+        ids = [i for i, g in gold.items() if g["conflict"] == conflict]
         show(conflict, {i: gold[i] for i in ids}, {i: found[i] for i in ids})
-    show("all left out", wanted, found)
-    for name, value in score.ties(wanted, found, []).items():
+    show("all", gold, found)
+    for name, value in score.ties(gold, found, []).items():
         if name.startswith("  "):
-            print(f"{name:22} {value['precision']:.3f}/{value['recall']:.3f}/{value['f1']:.3f} gold {value['gold']}")
-    made = {"threshold": threshold, "calibration": calibration.table()}
-    (given.runs[0] / "calibration.json").write_text(json.dumps(made))
-    if given.dev:
-        _score_dev(given.dev, calibration, threshold)
-
-
-def _score_dev(path: Path, calibration: Calibration, threshold: float) -> None:
-    gold = score.read(BENCH / "ties" / "dev.jsonl")
-    rows = {}
-    for row in read(path):
-        actors, ties = gather(row, gold[row["id"]]["text"])
-        rows[row["id"]] = prediction(row["id"], actors, [t for t in ties if calibration(t.predicate, t.probability) >= threshold])
-    show("ties dev", gold, rows)
-    entities = path.with_name("predictions-re3d-dev.jsonl")
-    if entities.exists():
-        result = score.mentions(score.read(BENCH / "re3d" / "dev.jsonl"), score.read(entities), [])
-        print(f"re3d dev mentions: strict F1 {result['strict']['f1']:.3f}, relaxed {result['relaxed']['f1']:.3f}")
+            print(
+                f"{name:22} {value['precision']:.3f}/{value['recall']:.3f}/{value['f1']:.3f} gold {value['gold']}"
+            )
+    if given.write:
+        path = given.runs[0] / "model" / "settings.json"
+        settings = json.loads(path.read_text())
+        settings |= {
+            "calibration": calibration.table(),
+            "least_score": round(threshold, 3),
+            "floor": 0.1,
+            "least_same": 0.1,
+        }
+        path.write_text(json.dumps(settings, indent=1) + "\n")
 
 
 if __name__ == "__main__":

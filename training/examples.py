@@ -9,12 +9,12 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-import here  # noqa: F401 - makes the package's modules importable
+import here  # makes the package's modules importable
 from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, SPEECH, STANCES, UNDIRECTED
 from allegiance.reading.learned.windows import Pieces, Tokenize, Window, cut, windows
 
 IGNORED = -100
-WIDTH_STEP = 32  # few different widths, for each new one costs a CPU the time of a step
+WIDTH_STEP, MENTION_STEP = 32, 4  # few different sizes, for each new one costs a CPU the time of a step
 UNKNOWN = -1
 REF = KINDS.index("ref")
 _PLAIN = frozenset(
@@ -81,7 +81,9 @@ def mentions(row: dict[str, Any]) -> tuple[list[Mention], dict[tuple[str, int, i
             spans.setdefault((s, e), {})[actor["name"]] = kind_of[actor["name"]]
     for ref in row["refs"]:
         words = text[ref["start"] : ref["end"]]
-        demonym = " " not in words and words[0].isupper() and words.lower() not in _PLAIN and text != text.upper()
+        demonym = (
+            " " not in words and words[0].isupper() and words.lower() not in _PLAIN and text != text.upper()
+        )
         kind = kind_of[ref["actor"]] if demonym else REF
         spans.setdefault((ref["start"], ref["end"]), {}).setdefault(ref["actor"], kind)
     kept: list[Mention] = []
@@ -119,7 +121,9 @@ class Labels:
         """Ties, sameness and stances of all ordered pairs of mentions."""
         n = len(self.mentions)
         ties = np.zeros((n, n, len(PREDICATES)), dtype=np.int8)
-        same = np.array([[bool(a.actors & b.actors) for b in self.mentions] for a in self.mentions], dtype=np.int8)
+        same = np.array(
+            [[bool(a.actors & b.actors) for b in self.mentions] for a in self.mentions], dtype=np.int8
+        )
         stance = np.full((n, n), UNKNOWN, dtype=np.int8)
         by_actor: dict[str, list[int]] = {}
         for number, mention in enumerate(self.mentions):
@@ -165,7 +169,9 @@ def examples(
         elif labels == "re3d":
             re3d[pieces.heads] = 0
             locate = Labels({"text": row["text"], "actors": [], "refs": [], "ties": []}, pieces, starts)
-            known = [e for e in row["entities"] if e["type"] in RE3D_TYPES]  # two others occur five times in all
+            known = [
+                e for e in row["entities"] if e["type"] in RE3D_TYPES
+            ]  # two others occur five times in all
             for entity in sorted(known, key=lambda e: e["start"] - e["end"]):
                 place = locate.locate(entity["start"], entity["end"])
                 if not re3d[place[0] : place[1]].clip(0).any():
@@ -218,8 +224,14 @@ def _example(
     heads = np.concatenate([[False], pieces.heads[a:b], [False]])
     inside = [n for n, (s, e) in enumerate(found.pieces) if a <= s and e <= b] if found is not None else []
     grid = np.ix_(inside, inside)
-    spans = np.array([found.pieces[n] for n in inside], dtype=np.int64).reshape(-1, 2) - a + 1 if found else None
-    ties, same, stance = whole if whole is not None else (np.zeros((0, 0, len(PREDICATES)), np.int8), *[np.zeros((0, 0), np.int8)] * 2)
+    spans = (
+        np.array([found.pieces[n] for n in inside], dtype=np.int64).reshape(-1, 2) - a + 1 if found else None
+    )
+    ties, same, stance = (
+        whole
+        if whole is not None
+        else (np.zeros((0, 0, len(PREDICATES)), np.int8), *[np.zeros((0, 0), np.int8)] * 2)
+    )
     return Example(
         ids,
         shapes,
@@ -230,7 +242,9 @@ def _example(
         re3d,
         speech,
         spans if spans is not None else np.zeros((0, 2), dtype=np.int64),
-        np.array([found.mentions[n].kind for n in inside], dtype=np.int64) if found else np.zeros(0, np.int64),
+        np.array([found.mentions[n].kind for n in inside], dtype=np.int64)
+        if found
+        else np.zeros(0, np.int64),
         ties[grid],
         same[grid],
         stance[grid],
@@ -296,7 +310,14 @@ def _invent(
     free = np.flatnonzero((example.outer == 0) & (example.inner == 0) & example.alpha)
     places = [int(rng.choice(free)) for _ in range(count)] if len(free) else []
     n, m = len(spans), len(spans) + len(places)
-    spans = np.concatenate([spans, np.array([(p, min(p + rng.choice((1, 1, 2)), len(example.ids) - 1)) for p in places], dtype=np.int64).reshape(-1, 2)])
+    spans = np.concatenate(
+        [
+            spans,
+            np.array(
+                [(p, min(p + rng.choice((1, 1, 2)), len(example.ids) - 1)) for p in places], dtype=np.int64
+            ).reshape(-1, 2),
+        ]
+    )
     kinds = np.concatenate([kinds, np.array([rng.randrange(len(KINDS)) for _ in places], dtype=np.int64)])
     ties = np.zeros((m, m, len(PREDICATES)), np.int8)
     same = np.eye(m, dtype=np.int8)
@@ -308,7 +329,7 @@ def _invent(
 def batch(items: Sequence[Example], pad: int) -> dict[str, torch.Tensor]:
     """Padded tensors of several windows; absent pairs point at mention 0 and have UNKNOWN labels."""
     width = -(-max(len(x.ids) for x in items) // WIDTH_STEP) * WIDTH_STEP
-    most = max(1, *(len(x.spans) for x in items)) if len(items) > 1 else max(1, len(items[0].spans))
+    most = max(1, -(-max(len(x.spans) for x in items) // MENTION_STEP) * MENTION_STEP)
     rows = len(items)
     out: dict[str, np.ndarray] = {
         "ids": np.full((rows, width), pad, np.int64),

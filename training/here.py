@@ -1,9 +1,10 @@
-"""Where things are; importing this makes the package's learned-model modules importable on their own.
+"""Where things are; importing this makes the package's modules importable on their own.
 
 The machine that trains has PyTorch but not the package's other dependencies, so `allegiance` itself, which imports
 them, is stood in for by an empty package over the same folder.
 """
 
+import importlib.util
 import sys
 import types
 from pathlib import Path
@@ -28,3 +29,10 @@ if "allegiance" not in sys.modules:
     _package = types.ModuleType("allegiance")
     _package.__path__ = [str(REPOSITORY / "src" / "allegiance")]
     sys.modules["allegiance"] = _package
+
+if (BENCH / "score.py").exists():  # the machine that trains goes without
+    _spec = importlib.util.spec_from_file_location("score", BENCH / "score.py")
+    assert _spec is not None
+    assert _spec.loader is not None
+    score = importlib.util.module_from_spec(_spec)
+    _spec.loader.exec_module(score)

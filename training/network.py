@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-import here  # noqa: F401 - makes the package's modules importable
+import here  # makes the package's modules importable
 from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, SPEECH, STANCES, tags
 from allegiance.reading.learned.windows import SHAPES
 from encoder import Encoder
@@ -28,7 +28,9 @@ class Tagger(nn.Module):
         self.re3d = nn.Linear(width, len(tags(RE3D_TYPES)))
         self.speech = nn.Linear(width, 3 * len(SPEECH))
 
-    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, mask: Tensor, shapes: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Vectors of the pieces and the scores of their tags."""
         hidden = self.encoder(ids, mask, shapes)
         x = self.dropout(hidden)
@@ -70,7 +72,9 @@ class Pairs(nn.Module):
         left, right = torch.minimum(a_end, b_end), torch.maximum(a_start, b_start)
         between = self.context(_mean(summed, left, torch.maximum(right, left)).to(hidden.dtype))
         apart = (right - left).clamp(min=0)
-        bucket = sum((apart >= step).long() for step in _STEPS) + (a_start > b_start).long() * (len(_STEPS) + 1)
+        bucket = sum((apart >= step).long() for step in _STEPS) + (a_start > b_start).long() * (
+            len(_STEPS) + 1
+        )
         seen = self._attended(hidden, mask, mention, pairs)
         features = torch.cat([a, b, a * b, between, seen, self.distance(bucket)], -1)
         x = self.dropout(nn.functional.gelu(self.first(self.dropout(features))))
@@ -85,7 +89,11 @@ class Pairs(nn.Module):
         value = self.context(hidden).view(w, t, self.heads, each).transpose(1, 2)
         scores = query @ key.transpose(-1, -2) / each**0.5  # window, head, mention, piece
         flat = scores.transpose(1, 2).reshape(w, m, self.heads * t)
-        both = (_rows(flat, pairs[..., 0]) + _rows(flat, pairs[..., 1])).view(w, p, self.heads, t).transpose(1, 2)
+        both = (
+            (_rows(flat, pairs[..., 0]) + _rows(flat, pairs[..., 1]))
+            .view(w, p, self.heads, t)
+            .transpose(1, 2)
+        )
         both = both + (1.0 - mask[:, None, None, :].to(both.dtype)) * -10000.0
         mixed = both.softmax(-1).to(value.dtype) @ value  # window, head, pair, each
         return mixed.transpose(1, 2).reshape(w, p, self.size)

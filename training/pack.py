@@ -2,8 +2,8 @@
 
     pack.py ENCODER     ENCODER holds config.json, tokenizer.json and model.safetensors of a pretrained encoder
 
-Writes .pack/: data.json.gz (annotations with their texts, re3d's mentions, PolNeAR's attributions, unlabelled texts,
-texts to predict) and the encoder's weights under .pack/NAME/, NAME being ENCODER's own: fp16, or 8 bits a weight with a
+Writes .pack/: data.json.gz (annotations with their texts, re3d's mentions, PolNeAR's attributions, unlabelled texts)
+and the encoder's weights under .pack/NAME/, NAME being ENCODER's own: fp16, or 8 bits a weight with a
 scale for each 64 where that is over 60 MB, in folders part-0, part-1, ... of at most 58 MB each. Fails when a text is
 not the one annotated.
 """
@@ -15,9 +15,7 @@ import json
 import shutil
 import sys
 from pathlib import Path
-
-import torch
-from safetensors.torch import load_file, save_file
+from typing import Any
 
 from collect import read, texts
 from here import ANNOTATIONS, BENCH, PACK
@@ -35,13 +33,18 @@ def annotated() -> list[dict]:
         for row in read(path):
             text = row.get("text") or known[row["id"]][1]
             if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-                sys.exit(f"{path.name}: the text of {row['id']} is not the one annotated: restore the corpus.")
+                sys.exit(
+                    f"{path.name}: the text of {row['id']} is not the one annotated: restore the corpus."
+                )
             rows.append({**row, "conflict": path.stem, "text": text})
     return rows
 
 
 def pack_weights(source: Path, target: Path) -> None:
     """Write an encoder's weights in parts."""
+    import torch  # evaluating needs the annotations alone
+    from safetensors.torch import load_file, save_file
+
     floats = {k: v.float() for k, v in load_file(source).items() if v.is_floating_point()}
     weights = {k: v.to(torch.float16) for k, v in floats.items()}
     if sum(v.numel() for v in floats.values()) > LARGE:
@@ -51,7 +54,7 @@ def pack_weights(source: Path, target: Path) -> None:
                 scale = (blocks.abs().amax(2, keepdim=True) / 127).clamp(min=1e-6).to(torch.float16)
                 weights[name] = (blocks / scale.float()).round().clamp(-127, 127).to(torch.int8)
                 weights[f"{name}.scale"] = scale
-    parts: list[dict[str, torch.Tensor]] = [{}]
+    parts: list[dict[str, Any]] = [{}]
     for name, value in weights.items():
         if sum(v.nbytes for v in parts[-1].values()) + value.nbytes > PART:
             parts.append({})
@@ -63,7 +66,9 @@ def pack_weights(source: Path, target: Path) -> None:
 
 def main() -> None:
     """Pack the data and one encoder."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("encoder", type=Path)
     encoder = parser.parse_args().encoder
     rows = annotated()
@@ -77,8 +82,6 @@ def main() -> None:
         "unlabelled": [
             {"id": i, "conflict": c, "text": t} for i, (c, t) in texts().items() if i not in labelled
         ],
-        "ties-dev": [{"id": r["id"], "text": r["text"]} for r in read(BENCH / "ties" / "dev.jsonl")],
-        "re3d-dev": [{"id": r["id"], "text": r["text"]} for r in read(BENCH / "re3d" / "dev.jsonl")],
     }
     target = PACK / encoder.name
     target.mkdir(parents=True, exist_ok=True)

@@ -3,15 +3,12 @@
     train.py --out DIR [--encoder NAME] [--leave-out CONFLICT | --hold-out SHARE] [--distil TEACHER_DIR] [--epochs N]
 
 Runs on a GPU where there is one. DIR/checkpoint.pt is kept after every epoch and a run that was cut off goes on from
-it. At the end DIR holds weights.safetensors (fp16), info.json and the passages read in documents that were not trained
-on: predictions-CONFLICT.jsonl where a conflict was left out, predictions-held.jsonl where a share of all documents was,
-predictions-ties-dev.jsonl and predictions-re3d-dev.jsonl.
+it. At the end DIR holds weights.safetensors (fp16) and info.json.
 """
 
 import argparse
 import dataclasses
 import gzip
-import hashlib
 import json
 import random
 import time
@@ -27,10 +24,10 @@ from torch import Tensor, nn
 
 from examples import IGNORED, UNKNOWN, Example, Noise, batch, disturbed, examples
 from here import PACK
+from held import held_back
 from allegiance.reading.learned.decode import softmax, spans
 from allegiance.reading.learned.labels import PREDICATES, SPEECH
 from network import ReaderNetwork, build
-from torchreader import TorchNetworks, predict
 
 TIES = len(PREDICATES)
 
@@ -56,9 +53,13 @@ class Plan:
 
 def arguments() -> tuple[Path, Plan]:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--encoder", default="minilm", help="folder of .pack/ that holds the pretrained encoder")
+    parser.add_argument(
+        "--encoder", default="minilm", help="folder of .pack/ that holds the pretrained encoder"
+    )
     parser.add_argument("--leave-out", default="", help="conflict that is not trained on but predicted")
     parser.add_argument("--hold-out", type=float, default=0.0, help="share of documents kept for calibration")
     parser.add_argument("--epochs", type=int, default=20)
@@ -69,8 +70,12 @@ def arguments() -> tuple[Path, Plan]:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="train on this many documents only")
     parser.add_argument("--distil", default="", help="folder of a trained teacher")
-    parser.add_argument("--unlabelled-other", type=int, default=300, help="articles of other news to distil on")
-    parser.add_argument("--speech", type=int, default=168, help="articles with attributions in an epoch, in turn")
+    parser.add_argument(
+        "--unlabelled-other", type=int, default=300, help="articles of other news to distil on"
+    )
+    parser.add_argument(
+        "--speech", type=int, default=168, help="articles with attributions in an epoch, in turn"
+    )
     given = vars(parser.parse_args())
     return given.pop("out"), Plan(**given)
 
@@ -90,16 +95,24 @@ def losses(network: ReaderNetwork, b: dict[str, Tensor], positive_weight: float)
                 logits.float().flatten(0, 1), b[name].flatten(), ignore_index=IGNORED
             )
     rows, most = b["kinds"].shape
-    scores = network.pairs(hidden, b["mask"], b["spans"], b["kinds"], b["pairs"]).float().view(rows, most, most, -1)
+    scores = (
+        network.pairs(hidden, b["mask"], b["spans"], b["kinds"], b["pairs"])
+        .float()
+        .view(rows, most, most, -1)
+    )
     ties, same, stance = scores[..., :TIES], scores[..., TIES], scores[..., TIES + 1 :]
     plain = nn.functional.binary_cross_entropy_with_logits
     known = b["ties"] != UNKNOWN
     weight = torch.where(b["ties"] == 1, positive_weight, 1.0) * known
     found["ties"] = (plain(ties, b["ties"].clamp(min=0), reduction="none") * weight).sum() / (8 * rows)
     known = b["same"] != UNKNOWN
-    found["same"] = (plain(same, b["same"].clamp(min=0), reduction="none") * known).sum() / known.sum().clamp(min=1)
+    found["same"] = (plain(same, b["same"].clamp(min=0), reduction="none") * known).sum() / known.sum().clamp(
+        min=1
+    )
     if bool((b["stance"] != UNKNOWN).any()):
-        found["stance"] = nn.functional.cross_entropy(stance.flatten(0, 2), b["stance"].flatten(), ignore_index=UNKNOWN)
+        found["stance"] = nn.functional.cross_entropy(
+            stance.flatten(0, 2), b["stance"].flatten(), ignore_index=UNKNOWN
+        )
     if "taught" in b:
         found |= _soft_losses(tagged, scores, b)
     return found
@@ -131,7 +144,7 @@ def batches(pool: list[Example], size: int, rng: random.Random) -> Iterator[list
     """All examples once, in random batches of like length."""
     order = pool[:]
     rng.shuffle(order)
-    chunk = size * 8
+    chunk = size * 12
     made = []
     for at in range(0, len(order), chunk):
         part = sorted(order[at : at + chunk], key=lambda e: len(e.ids))
@@ -140,21 +153,22 @@ def batches(pool: list[Example], size: int, rng: random.Random) -> Iterator[list
     yield from made
 
 
-def held_back(row: dict[str, Any], plan: Plan) -> bool:
-    """Whether a document is kept from training: its conflict is left out, or its id falls into the held share."""
-    share = int(hashlib.sha256(row["id"].encode()).hexdigest()[:8], 16) / 16**8
-    return row["conflict"] == plan.leave_out or share < plan.hold_out
-
-
 def fit(
-    network: ReaderNetwork, pool: list[Example], turns: list[list[Example]], plan: Plan, out: Path, special: dict[str, int]
+    network: ReaderNetwork,
+    pool: list[Example],
+    turns: list[list[Example]],
+    plan: Plan,
+    out: Path,
+    special: dict[str, int],
 ) -> None:
     """Train on the pool and one of `turns` an epoch, with a checkpoint after every epoch."""
     device = next(network.parameters()).device
     heads = [p for n, p in network.named_parameters() if not n.startswith("tagger.encoder.")]
-    body = list(network.tagger.encoder.parameters())
+    network.tagger.encoder.words.requires_grad_(False)  # half of all weights, and no better for training
+    body = [p for p in network.tagger.encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01
+        [{"params": body, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}],
+        weight_decay=0.01,
     )
     steps = sum(-(-(len(pool) + len(turns[e % len(turns)])) // plan.windows) for e in range(plan.epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -195,7 +209,9 @@ def fit(
         (out / "checkpoint.new").replace(kept)
 
 
-def taught(rows: list[dict[str, Any]], teacher_dir: Path, pupil: Tokenizer, device: torch.device) -> list[Example]:
+def taught(
+    rows: list[dict[str, Any]], teacher_dir: Path, pupil: Tokenizer, device: torch.device
+) -> list[Example]:
     """Unlabelled windows with the teacher's probabilities of tags, and of pairs of the mentions it finds."""
     info = json.loads((teacher_dir / "info.json").read_text())
     folder = PACK / info["plan"]["encoder"]
@@ -214,7 +230,9 @@ def taught(rows: list[dict[str, Any]], teacher_dir: Path, pupil: Tokenizer, devi
     )
     for at in range(0, len(order), 16):
         numbers = order[at : at + 16]
-        made += _teach(teacher, [seen[n] for n in numbers], [ours[n] for n in numbers], special["pad"], device)
+        made += _teach(
+            teacher, [seen[n] for n in numbers], [ours[n] for n in numbers], special["pad"], device
+        )
     print(f"teacher {teacher_dir}: {len(made)} of {len(ours)} windows", flush=True)
     return made
 
@@ -240,13 +258,18 @@ def _teach(
         for m, (s, e, k) in enumerate(mentions):
             places[row, m, 0], places[row, m, 1], kinds[row, m] = s, e, k
     pairs = torch.cartesian_prod(torch.arange(most), torch.arange(most)).view(-1, 2).expand(len(seen), -1, -1)
-    scores = teacher.pairs(hidden, b["mask"], places.to(device), kinds.to(device), pairs.contiguous().to(device)).float()
+    scores = teacher.pairs(
+        hidden, b["mask"], places.to(device), kinds.to(device), pairs.contiguous().to(device)
+    ).float()
     binary, stance = scores[..., : TIES + 1].sigmoid(), scores[..., TIES + 1 :].softmax(-1)
     soft = torch.cat([binary, stance], -1).view(len(seen), most, most, -1).cpu().numpy().astype(np.float16)
     made = []
     for row, example in enumerate(ours):
         n, t = len(found[row]), len(example.ids)
-        given = {name: softmax(x[row, :t]).astype(np.float16) for name, x in (("outer", outer), ("inner", inner), ("re3d", re3d))}
+        given = {
+            name: softmax(x[row, :t]).astype(np.float16)
+            for name, x in (("outer", outer), ("inner", inner), ("re3d", re3d))
+        }
         given["pairs"] = soft[row, :n, :n]
         empty = np.full((n, n), UNKNOWN, np.int8)
         made.append(
@@ -265,7 +288,12 @@ def _teach(
 
 def specials(tokenizer: Tokenizer) -> dict[str, int]:
     """Numbers of the special pieces, whatever they are called."""
-    names = {"cls": ("[CLS]", "<s>"), "sep": ("[SEP]", "</s>"), "pad": ("[PAD]", "<pad>"), "mask": ("[MASK]", "<mask>")}
+    names = {
+        "cls": ("[CLS]", "<s>"),
+        "sep": ("[SEP]", "</s>"),
+        "pad": ("[PAD]", "<pad>"),
+        "mask": ("[MASK]", "<mask>"),
+    }
     return {k: next(i for n in v if (i := tokenizer.token_to_id(n)) is not None) for k, v in names.items()}
 
 
@@ -280,18 +308,21 @@ def main() -> None:
     special = specials(tokenizer)
     with gzip.open(PACK / "data.json.gz", "rt", encoding="utf-8") as packed:
         data = json.load(packed)
-    held = [r for r in data["annotated"] if held_back(r, plan)]
-    rows = [r for r in data["annotated"] if not held_back(r, plan)]
-    if plan.leave_out and not held:
+    rows = [r for r in data["annotated"] if not held_back(r, plan.leave_out, plan.hold_out)]
+    if plan.leave_out and len(rows) == len(data["annotated"]):
         raise SystemExit(f"--leave-out {plan.leave_out}: no such conflict in the annotations.")
     if plan.limit:
         rows = random.Random(plan.seed).sample(rows, plan.limit)
-        data["re3d"], held = data["re3d"][: plan.limit // 4], held[: plan.limit]
-        data["ties-dev"], data["re3d-dev"] = data["ties-dev"][:3], data["re3d-dev"][:3]
+        data["re3d"] = data["re3d"][: plan.limit // 4]
     ends = (special["cls"], special["sep"])
-    pool = examples(rows, tokenizer, ends, labels="ties") + examples(data["re3d"], tokenizer, ends, labels="re3d")
+    pool = examples(rows, tokenizer, ends, labels="ties") + examples(
+        data["re3d"], tokenizer, ends, labels="re3d"
+    )
     said = data["speech"][: plan.limit or None]
-    turns = [examples(said[at : at + plan.speech], tokenizer, ends, labels="speech") for at in range(0, len(said), plan.speech)]
+    turns = [
+        examples(said[at : at + plan.speech], tokenizer, ends, labels="speech")
+        for at in range(0, len(said), plan.speech)
+    ]
     network = build(folder).to(device)
     if plan.distil:
         free = [r for r in data["unlabelled"] if r["conflict"] != plan.leave_out]
@@ -299,15 +330,11 @@ def main() -> None:
         pool += taught(free[: plan.limit] if plan.limit else free, Path(plan.distil), tokenizer, device)
     print(f"{len(rows)} documents, {len(pool)} windows, on {device}", flush=True)
     fit(network, pool, turns, plan, out, special)
-    network.eval()
     weights = {k: v.to(torch.float16).contiguous().cpu() for k, v in network.state_dict().items()}
     save_file(weights, out / "weights.safetensors")
-    (out / "info.json").write_text(json.dumps({"plan": dataclasses.asdict(plan), "documents": len(rows)}, indent=1))
-    networks = TorchNetworks(network, special)
-    if held:
-        predict(held, tokenizer, networks, out / f"predictions-{plan.leave_out or 'held'}.jsonl")
-    predict(data["ties-dev"], tokenizer, networks, out / "predictions-ties-dev.jsonl")
-    predict(data["re3d-dev"], tokenizer, networks, out / "predictions-re3d-dev.jsonl")
+    (out / "info.json").write_text(
+        json.dumps({"plan": dataclasses.asdict(plan), "documents": len(rows)}, indent=1)
+    )
 
 
 if __name__ == "__main__":

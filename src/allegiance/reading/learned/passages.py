@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from allegiance.reading.learned.decode import Scores, softmax, spans
-from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, STANCES, UNDIRECTED
+from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, SPEECH, STANCES, UNDIRECTED
 from allegiance.reading.learned.windows import Ints, Pieces, Tokenize, Window, cut, windows
 
 BATCH_PIECES: Final = 4096  #: word pieces, padding included, that go through the encoder at once
@@ -41,15 +41,29 @@ class FoundPair:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Passage:
-    """One window: its mentions in the order of the text, ties, and how likely two mentions are one actor.
+class FoundSpeech:
+    """A stretch that is a source, a cue or the content of a statement; it may run over paragraphs."""
 
-    Mentions of the words read along from the window before are the same spans as there.
+    role: str  #: of `labels.SPEECH`
+    paragraph: int
+    start: int
+    last_paragraph: int
+    end: int
+    probability: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Passage:
+    """One window: its mentions in the order of the text, ties, how likely two mentions are one actor, and speech.
+
+    Mentions of the words read along from the window before are the same spans as there; speech is of the window's
+    own words alone.
     """
 
     mentions: tuple[FoundMention, ...]
     pairs: tuple[FoundPair, ...]
     same: tuple[tuple[int, int, float], ...]
+    speech: tuple[FoundSpeech, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +72,13 @@ class Settings:
 
     outside_bias: float = 0.0  #: makes mentions more frequent
     inner_bias: float = 0.0  #: the same for mentions within mentions
-    floor: Mapping[str, float] = dataclasses.field(default_factory=dict)  #: least probability kept, by predicate
+    floor: Mapping[str, float] = dataclasses.field(
+        default_factory=dict
+    )  #: least probability kept, by predicate
     least_same: float = 0.1
-    calibration: Mapping[str, tuple[Sequence[float], Sequence[float]]] = dataclasses.field(default_factory=dict)
+    calibration: Mapping[str, tuple[Sequence[float], Sequence[float]]] = dataclasses.field(
+        default_factory=dict
+    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -101,6 +119,7 @@ class _Read:
     batch: int = -1
     row: int = -1
     found: list[tuple[int, int, int, float]] = dataclasses.field(default_factory=list)
+    speech: tuple[FoundSpeech, ...] = ()
 
 
 def read(
@@ -116,7 +135,10 @@ def read(
                 before = []
             item.found = _mentions(item, encoded[item.batch], before, settings)
             before = item.found
-        for members, mask, states in zip(batches, (b[1] for b in encoded), (b[0] for b in encoded), strict=True):
+            item.speech = tuple(_speech(item, encoded[item.batch][0]))
+        for members, mask, states in zip(
+            batches, (b[1] for b in encoded), (b[0] for b in encoded), strict=True
+        ):
             for item, logits in _relate(members, states.hidden, mask, networks):
                 results[item.document].append(_passage(item, logits, settings))
             # passages of one document may come out of several batches: put back in order below
@@ -142,9 +164,7 @@ def re3d_mentions(
     return results
 
 
-def _restore(
-    results: list[list[Passage]], batches: list[list[_Read]], order: Mapping[int, int]
-) -> None:
+def _restore(results: list[list[Passage]], batches: list[list[_Read]], order: Mapping[int, int]) -> None:
     """Sort this group's passages, appended batch by batch, into the order of the text."""
     by_document: dict[int, list[int]] = {}
     for members in batches:
@@ -152,7 +172,9 @@ def _restore(
             by_document.setdefault(item.document, []).append(order[id(item)])
     for document, numbers in by_document.items():
         fresh = results[document][-len(numbers) :]
-        results[document][-len(numbers) :] = [p for _, p in sorted(zip(numbers, fresh, strict=True), key=lambda x: x[0])]
+        results[document][-len(numbers) :] = [
+            p for _, p in sorted(zip(numbers, fresh, strict=True), key=lambda x: x[0])
+        ]
 
 
 def _groups(documents: Sequence[Sequence[str]], tokenize: Tokenize) -> Iterator[list[_Read]]:
@@ -168,9 +190,7 @@ def _groups(documents: Sequence[Sequence[str]], tokenize: Tokenize) -> Iterator[
         yield group
 
 
-def _encode(
-    group: list[_Read], networks: Networks
-) -> tuple[list[list[_Read]], list[tuple[Encoded, Ints]]]:
+def _encode(group: list[_Read], networks: Networks) -> tuple[list[list[_Read]], list[tuple[Encoded, Ints]]]:
     """Batch windows of like length and encode them."""
     batches: list[list[_Read]] = []
     for item in sorted(group, key=lambda r: r.window.first - r.window.end):
@@ -205,13 +225,29 @@ def _mentions(
     outer = spans(encoded[0].outer[item.row, rows], settings.outside_bias)
     inner = spans(encoded[0].inner[item.row, rows], settings.inner_bias)
     within = [
-        s for s in inner if any(o.first <= s.first and s.end <= o.end and s.end - s.first < o.end - o.first for o in outer)
+        s
+        for s in inner
+        if any(o.first <= s.first and s.end <= o.end and s.end - s.first < o.end - o.first for o in outer)
     ]
     found = [m for m in before if m[0] >= window.first]
     found += [(int(heads[s.first]), int(ends[s.end - 1]), s.kind, s.probability) for s in (*outer, *within)]
     if len(found) > MOST_MENTIONS:
         found = sorted(found, key=lambda m: -m[3])[:MOST_MENTIONS]
     return sorted(found, key=lambda m: (m[0], -m[1]))
+
+
+def _speech(item: _Read, encoded: Encoded) -> Iterator[FoundSpeech]:
+    """Decode each layer of speech on its own, for a statement may hold another."""
+    heads, ends, rows = _words(item)
+    pieces = item.pieces
+    for layer, role in enumerate(SPEECH):
+        for s in spans(encoded.speech[item.row, rows, 3 * layer : 3 * layer + 3]):
+            a, b = heads[s.first], ends[s.end - 1] - 1
+            first, last = (
+                (int(pieces.paragraph[a]), int(pieces.start[a])),
+                (int(pieces.paragraph[b]), int(pieces.end[b])),
+            )
+            yield FoundSpeech(role, *first, *last, s.probability)
 
 
 def _words(item: _Read) -> tuple[Ints, Ints, Ints]:
@@ -250,11 +286,11 @@ def _passage(item: _Read, logits: Scores, settings: Settings) -> Passage:
         for a, b, k, p in item.found
     )
     if len(mentions) < 2:
-        return Passage(mentions, (), ())
+        return Passage(mentions, (), (), item.speech)
     count = len(mentions)
     scores = logits[:count, :count]
     ties = len(PREDICATES)
-    chances = 1 / (1 + np.exp(-scores[..., : ties + 1]))
+    chances = (1 / (1 + np.exp(-scores[..., : ties + 1]))).astype(np.float32)
     mirrored = (chances + chances.transpose(1, 0, 2)) / 2
     chances[..., :ties] = np.where(_MIRRORED, mirrored[..., :ties], chances[..., :ties])
     stances = softmax(scores[..., ties + 1 :])
@@ -272,9 +308,12 @@ def _passage(item: _Read, logits: Scores, settings: Settings) -> Passage:
         )
     same = mirrored[..., ties]
     linked = tuple(
-        (i, j, float(same[i, j])) for i in range(count) for j in range(i + 1, count) if same[i, j] >= settings.least_same
+        (i, j, float(same[i, j]))
+        for i in range(count)
+        for j in range(i + 1, count)
+        if same[i, j] >= settings.least_same
     )
-    return Passage(mentions, tuple(pairs), linked)
+    return Passage(mentions, tuple(pairs), linked, item.speech)
 
 
 def _calibrated(chances: Scores, settings: Settings) -> Scores:

@@ -1,6 +1,7 @@
 """A document as word pieces, and the windows of whole sentences that the model reads one at a time."""
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
@@ -69,7 +70,7 @@ def cut(paragraphs: Sequence[str], tokenize: Tokenize) -> Pieces:
     """Split paragraphs into sentences and these into word pieces; offsets are within their paragraph."""
     spans = [(p, s, e) for p, text in enumerate(paragraphs) for s, e in sentences(text)]
     rows: list[tuple[int, int, bool, int, int, int, int]] = []
-    for number, ((p, s, e), encoding) in enumerate(
+    for number, ((p, s, _), encoding) in enumerate(
         zip(spans, tokenize([paragraphs[p][s:e] for p, s, e in spans]), strict=True)
     ):
         words = encoding.word_ids
@@ -117,9 +118,11 @@ def windows(pieces: Pieces, core: int = CORE, context: int = CONTEXT) -> list[Wi
 
 def _starts(pieces: Pieces, core: int) -> list[int]:
     """Where sentences start, and where one longer than `core` is cut; the number of pieces ends the list."""
-    borders = [0, *(np.flatnonzero(np.diff(pieces.sentence)) + 1).tolist(), len(pieces)] if len(pieces) else [0]
+    borders = (
+        [0, *(np.flatnonzero(np.diff(pieces.sentence)) + 1).tolist(), len(pieces)] if len(pieces) else [0]
+    )
     starts: list[int] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in itertools.pairwise(borders):
         at = start
         while end - at > core:
             starts.append(at)

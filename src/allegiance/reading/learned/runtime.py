@@ -1,0 +1,123 @@
+"""The networks, run by ONNX Runtime: the one door for it and for tokenizers.
+
+The folder `data/` beside this file holds what training made: `tagger.onnx`, `pairs.onnx`, `tokenizer.json` and
+`settings.json`, the last with the SHA-256 of each of the others, checked when they are loaded.
+"""
+
+import dataclasses
+import functools
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from allegiance.errors import ConfigurationError
+from allegiance.reading.learned.decode import Scores
+from allegiance.reading.learned.labels import PREDICATES
+from allegiance.reading.learned.passages import Encoded, Settings
+from allegiance.reading.learned.windows import Encoding, Ints
+
+_FILES = ("tagger.onnx", "pairs.onnx", "tokenizer.json")
+
+
+class OnnxNetworks:
+    """Both networks in one process, on `threads` threads."""
+
+    def __init__(self, tagger: bytes, pairs: bytes, special: dict[str, int], threads: int) -> None:
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        # Windows come in many sizes: an arena that keeps the largest of each would grow without need.
+        options.enable_cpu_mem_arena = False
+        self._tagger = ort.InferenceSession(tagger, options, providers=["CPUExecutionProvider"])
+        self._pairs = ort.InferenceSession(pairs, options, providers=["CPUExecutionProvider"])
+        self.cls, self.sep, self.pad = special["cls"], special["sep"], special["pad"]
+
+    def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
+        """Read a batch of windows."""
+        return Encoded(*self._tagger.run(None, {"ids": ids, "mask": mask, "shapes": shapes}))
+
+    def relate(self, hidden: Scores, mask: Ints, spans: Ints, kinds: Ints, pairs: Ints) -> Scores:
+        """Score pairs of mentions."""
+        given = {
+            "hidden": hidden,
+            "mask": mask,
+            "spans": spans,
+            "kinds": kinds,
+            "pairs": np.ascontiguousarray(pairs),
+        }
+        scores: Scores = self._pairs.run(None, given)[0]
+        return scores
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that reading needs, loaded."""
+
+    version: str
+    networks: OnnxNetworks
+    tokenizer: Tokenizer
+    settings: Settings
+    least_score: float  #: a claim scored lower is not kept unless asked for
+
+    def tokenize(self, texts: Sequence[str]) -> Sequence[Encoding]:
+        """Encode many texts, without special pieces, truncation or padding."""
+        found: Sequence[Encoding] = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return found
+
+
+@functools.cache
+def shipped_model(threads: int) -> Model:
+    """Load the model that ships with the package, once for each number of threads; raises as `load_model`."""
+    return load_model(resources.files("allegiance.reading.learned").joinpath("data"), threads)
+
+
+def load_model(folder: Traversable, threads: int) -> Model:
+    """Load the model of a folder.
+
+    Raises `ConfigurationError` where a file is missing or is not the one that was trained.
+    """
+    settings = json.loads(_bytes(folder, "settings.json"))
+    content = {name: _checked(folder, name, settings["sha256"]) for name in _FILES}
+    tokenizer = Tokenizer.from_str(content["tokenizer.json"].decode("utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return Model(
+        version=settings["version"],
+        networks=OnnxNetworks(content["tagger.onnx"], content["pairs.onnx"], settings["special"], threads),
+        tokenizer=tokenizer,
+        settings=_settings(settings),
+        least_score=settings["least_score"],
+    )
+
+
+def _settings(given: dict[str, Any]) -> Settings:
+    return Settings(
+        outside_bias=given["outside_bias"],
+        inner_bias=given["inner_bias"],
+        floor=dict.fromkeys(PREDICATES, given["floor"]),
+        least_same=given["least_same"],
+        calibration={name: (raw, true) for name, (raw, true) in given["calibration"].items()},
+    )
+
+
+def _bytes(folder: Traversable, name: str) -> bytes:
+    try:
+        return folder.joinpath(name).read_bytes()
+    except FileNotFoundError as error:
+        raise ConfigurationError(f"The model's file {name} is missing: install allegiance again.") from error
+
+
+def _checked(folder: Traversable, name: str, digests: dict[str, str]) -> bytes:
+    content = _bytes(folder, name)
+    if hashlib.sha256(content).hexdigest() != digests[name]:
+        raise ConfigurationError(
+            f"The model's file {name} is not the one that was trained: install allegiance again."
+        )
+    return content

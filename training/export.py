@@ -1,0 +1,165 @@
+"""A trained run to what the package loads: two ONNX graphs, the tokenizer and settings.
+
+    export.py DIR [--into FOLDER] [--version N]     FOLDER: where to write, DIR/model if not given
+
+Weights of matrices become 8 bits each, scaled by column and, at run time, by batch; word vectors become fp16. What the
+graphs answer on a sample is compared with PyTorch and the difference printed. Calibration is kept when FOLDER has one.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime as ort
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.preprocess import quant_pre_process
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from examples import batch, examples
+from here import PACK
+from network import ReaderNetwork, build
+from train import specials
+
+FILES = ("tagger.onnx", "pairs.onnx", "tokenizer.json")
+#: read before calibration: everything that any threshold might keep
+LOOSE = {"outside_bias": 0.7, "inner_bias": 1.0, "least_same": 0.05, "floor": 0.02}
+
+
+class HalfWords(nn.Module):
+    """Word vectors kept as fp16."""
+
+    def __init__(self, words: nn.Embedding) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(words.weight.detach().half(), requires_grad=False)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """Look words up."""
+        return nn.functional.embedding(ids, self.weight).float()
+
+
+def load(run: Path) -> tuple[ReaderNetwork, dict[str, object]]:
+    """The trained network of a run, and its info."""
+    info = json.loads((run / "info.json").read_text())
+    network = build(PACK / info["plan"]["encoder"], pretrained=False)
+    network.load_state_dict({k: v.float() for k, v in load_file(run / "weights.safetensors").items()})
+    return network.eval(), info
+
+
+def write(
+    part: nn.Module, given: dict[str, Tensor], outputs: list[str], axes: dict[str, dict[int, str]], to: Path
+) -> None:
+    """Export one graph and quantise its matrices."""
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
+        torch.onnx.export(
+            part, tuple(given.values()), str(plain), input_names=list(given), output_names=outputs,
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(ready),
+            str(to),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul"],
+        )
+    made = onnx.load(str(to))
+    made.doc_string, made.producer_version = "", ""
+    onnx.save(made, str(to))
+
+
+def write_both(network: ReaderNetwork, sample: dict[str, Tensor], into: Path) -> None:
+    """Export the tagger and, on its vectors, the pairs."""
+    with torch.no_grad():
+        hidden = network.tagger(sample["ids"], sample["mask"], sample["shapes"])[0]
+    piece, mention, pair = ({0: "windows", 1: each} for each in ("pieces", "mentions", "pairs"))
+    given = {k: sample[k] for k in ("ids", "mask", "shapes")}
+    outputs = ["hidden", "outer", "inner", "re3d", "speech"]
+    write(network.tagger, given, outputs, dict.fromkeys((*given, *outputs), piece), into / "tagger.onnx")
+    given = {"hidden": hidden, **{k: sample[k] for k in ("mask", "spans", "kinds", "pairs")}}
+    axes = {"hidden": piece, "mask": piece, "spans": mention, "kinds": mention, "pairs": pair, "scores": pair}
+    write(network.pairs, given, ["scores"], axes, into / "pairs.onnx")
+
+
+def compare(network: ReaderNetwork, folder: Path, sample: dict[str, Tensor]) -> None:
+    """Print how far the graphs' answers are from the network's."""
+    tagger = ort.InferenceSession(str(folder / "tagger.onnx"))
+    pairs = ort.InferenceSession(str(folder / "pairs.onnx"))
+    given = {k: sample[k].numpy() for k in ("ids", "mask", "shapes")}
+    hidden, *tags = tagger.run(None, given)
+    with torch.no_grad():
+        own, *wanted = network.tagger(*(sample[k] for k in given))
+        scores = (
+            network.pairs(own, sample["mask"], sample["spans"], sample["kinds"], sample["pairs"])
+            .sigmoid()
+            .numpy()
+        )
+    inside = given["mask"] == 1
+    for name, a, b in zip(("outer", "inner", "re3d", "speech"), tags, wanted, strict=True):
+        agree = (a.argmax(-1) == b.numpy().argmax(-1))[inside].mean()
+        print(f"{name}: {agree:.4f} of words tagged alike")
+    asked = {k: sample[k].numpy() for k in ("mask", "spans", "kinds", "pairs")}
+    found = pairs.run(None, {"hidden": hidden, **asked})
+    print(
+        f"pairs: largest difference of a probability {np.abs(1 / (1 + np.exp(-found[0])) - scores).max():.3f}"
+    )
+
+
+def main() -> None:
+    """Export a run."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--into", type=Path)
+    parser.add_argument("--version", default="1")
+    given = parser.parse_args()
+    into = given.into or given.run / "model"
+    into.mkdir(parents=True, exist_ok=True)
+    network, info = load(given.run)
+    encoder = PACK / info["plan"]["encoder"]
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    special = specials(tokenizer)
+    with gzip.open(PACK / "data.json.gz", "rt", encoding="utf-8") as packed:
+        rows = json.load(packed)["annotated"][:6]
+    sample = batch(
+        examples(rows, tokenizer, (special["cls"], special["sep"]), labels="ties")[:8], special["pad"]
+    )
+    original = network.tagger.encoder.words
+    network.tagger.encoder.words = HalfWords(original)
+    write_both(network, sample, into)
+    shutil.copy(encoder / "tokenizer.json", into / "tokenizer.json")
+    network.tagger.encoder.words = original
+    compare(network, into, sample)
+    settle(into, given.version, special)
+
+
+def settle(into: Path, version: str, special: dict[str, int]) -> None:
+    """Write settings.json: digests of the other files, and the calibration that is there or none yet."""
+    path = into / "settings.json"
+    settings = (
+        json.loads(path.read_text()) if path.exists() else {**LOOSE, "calibration": {}, "least_score": 0.0}
+    )
+    digests = {name: hashlib.sha256((into / name).read_bytes()).hexdigest() for name in FILES}
+    settings |= {
+        "version": version,
+        "special": {k: special[k] for k in ("cls", "sep", "pad")},
+        "sha256": digests,
+    }
+    path.write_text(json.dumps(settings, indent=1) + "\n")
+    print(f"{sum((into / n).stat().st_size for n in FILES) / 1e6:.1f} MB in {into}")
+
+
+if __name__ == "__main__":
+    main()
