@@ -8,6 +8,10 @@ from sqlalchemy.engine import ExceptionContext
 
 from allegiance.errors import ProjectBusyError, ProjectError
 
+#: The file that processes share beside a project could not be made or grown: for the last, the disk is full.
+SHARED_MEMORY = frozenset(
+    {sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMMAP, sqlite3.SQLITE_IOERR_SHMSIZE}
+)
 #: What each primary result code means to a user (https://sqlite.org/rescode.html).
 _SENTENCES = {
     sqlite3.SQLITE_FULL: (
@@ -31,6 +35,8 @@ def project_error(path: Path, error: sqlite3.Error) -> ProjectError | None:
     # The low byte is the primary code; the rest refines it. Errors of the Python module itself have none: of
     # these, one that a file can cause is a text that is no longer UTF-8.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE:
+        code = sqlite3.SQLITE_FULL
     if str(error).startswith("Could not decode to UTF-8"):
         code = sqlite3.SQLITE_CORRUPT
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, NullPool, create_engine
 
 from allegiance.errors import ProjectError
-from allegiance.store.faults import report_faults
+from allegiance.store.faults import SHARED_MEMORY, report_faults
 from allegiance.store.schema import APPLICATION_ID, VERSION
 
 #: Where Alembic finds `env.py` and `versions/`.
@@ -134,14 +134,23 @@ def _open(path: Path, *, writing: bool) -> Connection:
         connection.exec_driver_sql("PRAGMA application_id")
     except ProjectError as error:
         connection.close()
-        # Beside a WAL file SQLite keeps two more, which a read-only folder does not let it make. Without a
-        # journal that somebody left there, the file alone is the whole project and can be read as it is.
-        code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
-        journal = path.with_name(path.name + "-wal")
-        if writing or code not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or journal.exists():
+        # Beside a WAL file SQLite keeps two more, which a read-only folder or a full disk does not let it
+        # make. Without a journal that somebody left there, the file alone is the whole project and can be
+        # read as it is.
+        if writing or not _beside(error) or _holds_something(path.with_name(path.name + "-wal")):
             raise
         return _connect(path, path, "mode=ro&immutable=1")
     return connection
+
+
+def _beside(error: ProjectError) -> bool:
+    """Return whether it may be the files beside the project that cannot be made."""
+    code = getattr(error.__cause__, "sqlite_errorcode", 0)
+    return code & 0xFF in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or code in SHARED_MEMORY
+
+
+def _holds_something(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _recognise(connection: Connection, path: Path) -> None:
