@@ -7,16 +7,20 @@ clauses, shared subjects, infinitives, coordination, apposition, and nouns that 
 from collections.abc import Collection
 
 from allegiance.languages.load import words
+from allegiance.reading.syntax.lexicon import noun_list
 from allegiance.reading.syntax.parser import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEPTH = 6
+#: Tokens before its verb in which a subject is looked for that the parser gave to another phrase.
+_FAR = 12
 #: Nouns on the way up from a noun of action whose owners are asked for.
 _NOUNS = 2
 #: Prepositions that name the other side, wherever a parser hangs them.
 _LOOSE = frozenset({"between", "against", "to", "with"})
 #: "helped the Front capture": what comes below is done by the object.
 _PASS_TO_OBJECT = words("speech", "passed_on")
+_ENDED = words("speech", "lifted")
 _SHARED = frozenset({"xcomp", "advcl", "ccomp"})
 
 
@@ -42,6 +46,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return agents(verb)
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         return []
+    if misplaced := _misplaced(verb):
+        return misplaced
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return passive_subjects(head) if is_passive(head) else subjects(head, depth + 1)
@@ -51,6 +57,18 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _of_gerund(head, depth)
     if verb.dep_ in {"acl", "relcl"}:
         return _of_clause(verb, head, depth)
+    return []
+
+
+def _misplaced(verb: Token) -> list[Token]:
+    """Return a subject that the parser joined to the phrase before it: "allies of X and Norland is", with its verb behind it."""
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass"})])
+    if verb.doc[first].tag_ not in {"VBZ", "VBP", "VBD", "MD"}:
+        return []
+    for token in reversed(verb.doc[max(verb.sent.start, first - _FAR) : first]):
+        ends_here = token.dep_ in {"conj", "appos"} and token.right_edge.i == first - 1
+        if ends_here and token.pos_ in {"NOUN", "PROPN"} and verb.doc[token.left_edge.i - 1].dep_ == "cc":
+            return [token]
     return []
 
 
@@ -79,7 +97,8 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
 def _of_clause(verb: Token, head: Token, depth: int) -> list[Token]:
     """Return the subject of a clause that hangs on a noun: "the group which", "a coalition to defeat", "efforts to"."""
     if verb.tag_ == "VBG":
-        return [head]
+        # "has no trouble working with": it is not trouble that works
+        return governors(head, depth + 1) if head.lemma_ in noun_list("troubles") else [head]
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return [head, *owners(head, depth + 1)]
     if verb.dep_ == "relcl" and any(c.lower_ in _RELATIVE and c.dep_ == "nsubj" for c in verb.children):
@@ -92,6 +111,8 @@ def passive_subjects(verb: Token) -> list[Token]:
     found = [t for c in verb.children if c.dep_ == "nsubjpass" for t in _antecedents(c, verb)]
     if found or not is_passive(verb):
         return found
+    if misplaced := _misplaced(verb):
+        return misplaced
     if verb.dep_ in {"acl", "amod"}:
         return [verb.head]
     if verb.dep_ == "conj" and is_passive(verb.head):
@@ -225,6 +246,8 @@ def _of_verb(token: Token, verb: Token, depth: int) -> list[Token]:
         and (helped := _helped(verb))
     ):
         return helped
+    if verb.lemma_ in _ENDED and token.dep_ == "dobj":
+        return []  # whoever lifts a siege did not lay it
     if token.dep_ in {"dobj", "attr", "prep", "oprd", "dative", "conj"}:
         return subjects(verb, depth + 1)
     return []
@@ -242,7 +265,7 @@ def _antecedents(token: Token, verb: Token) -> list[Token]:
             if head.dep_ == "nsubj" and head.head.lemma_ == "include":
                 return objects(head.head)  # "countries that fight include Norland": it is Norland that fights
             return [head]
-        if verb.dep_ == "conj" and verb.head.dep_ == "relcl":
+        if verb.dep_ in {"conj", "ccomp"} and verb.head.dep_ == "relcl":
             return [verb.head.head]
         return []
     return [token]

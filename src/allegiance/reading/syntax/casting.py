@@ -9,6 +9,7 @@ from allegiance.model.reading import MentionForm
 from allegiance.reading.syntax.cast import Cast, Member
 from allegiance.reading.syntax.joining import join_descriptions, join_names
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
+from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.spots import Spot
 
 #: Letters of an abbreviation at most.
@@ -116,6 +117,8 @@ def _decide_kinds(cast: Cast) -> None:
     for member in cast.living():
         if member.kind is None:
             member.kind, member.place = member.votes.decide(list(member.names), member.spots)
+            for spot in member.spots:
+                spot.thing = member.kind is None
 
 
 def _named_by(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) -> Member | None:
@@ -126,6 +129,7 @@ def _named_by(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) -> Member
         near.append(head.head)
     if head.dep_ == "attr":
         near += [c for c in head.head.children if c.dep_ == "nsubj"]
+    near += _instance(head)
     if spot.end < len(spot.doc) and spot.doc[spot.end].text[:1].isupper() and spot.doc[spot.end].is_alpha:
         near.append(spot.doc[spot.end])
     for token in near:
@@ -133,6 +137,20 @@ def _named_by(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) -> Member
         if found is not None and found.actor >= 0 and found.form is MentionForm.NAME:
             return cast.members[found.actor]
     return None
+
+
+def _instance(head: Token) -> list[Token]:
+    """Return what is said to be one of a sort: "one example of such a faction is the group X"."""
+    noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    if (
+        noun is None
+        or noun.dep_ != "nsubj"
+        or noun.head.lemma_ != "be"
+        or noun.lemma_ not in noun_list("instances")
+    ):
+        return []
+    said = [c for c in noun.head.children if c.dep_ == "attr"]
+    return [t for a in said for t in (a, *(c for c in a.children if c.dep_ == "appos"))]
 
 
 def _enter_description(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) -> None:

@@ -9,6 +9,7 @@ from allegiance.reading.syntax.page import Block
 from allegiance.reading.syntax.parser import Doc, Token
 from allegiance.reading.syntax.spots import Spot
 
+_OWNING = frozenset({"amod", "compound", "nmod", "poss"})
 #: Kinds of actor that have leaders and members, states apart.
 BODIES = frozenset(
     {ActorKind.STATE_BODY, ActorKind.ARMED_GROUP, ActorKind.ALLIANCE, ActorKind.PARTY, ActorKind.ORGANISATION}
@@ -37,6 +38,12 @@ class Paragraph:
     def actor_at(self, token: Token) -> int | None:
         """Return the local actor that stands at a token, if one does."""
         spot = self.at.get(token.i)
+        if (
+            spot is not None
+            and spot.thing
+            and any(c.i in self.at and c.dep_ in _OWNING for c in token.children)
+        ):
+            return None  # "a Norlandic Su-25": what counts is whose it is
         return spot.actor if spot is not None and spot.actor >= 0 else None
 
 
@@ -53,6 +60,7 @@ class Scene:
     abroad: int | None = None  #: the only other state that a statement of one speaks of
     #: of a word of hostility, by lemma, whom it was directed at so far
     carried: dict[str, dict[int, None]] = dataclasses.field(default_factory=dict)
+    pacts: list[int] = dataclasses.field(default_factory=list)  #: agreements and zones so far, in text order
     official: bool = False  #: the text is a statement of that state: "we" are it
 
     def verbatim(self, paragraph: Paragraph, start: int, end: int) -> str:

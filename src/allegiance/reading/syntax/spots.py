@@ -25,6 +25,7 @@ class Spot:
     compound: str | None = None  #: what follows the hyphen in "US-backed", on the spot "US"
     prefix: str | None = None  #: what stands before it in "anti-ISIL"
     pins: list["Spot"] = dataclasses.field(default_factory=list)  #: the names that pin a description
+    thing: bool = False  #: nothing shows that what it names acts
     actor: int = -1  #: index of the local actor, once known
 
     @property

@@ -11,6 +11,8 @@ from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
 
 #: Quotation marks around fewer words than this set a word apart rather than quote a speaker.
 _SCARE_QUOTE = 4
+#: What a name or title says in passing, whoever is quoted: the outlet vouches for it.
+_OWN_VOICE = frozenset({"part_of", "leads", "member_of"})
 _CLIMB = 12
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -113,6 +115,8 @@ def judge(scene: Scene, n: int, finding: Finding, attribution: Attribution) -> M
     """Say how a finding is made; None when what is said is only possible, wished for or asked, and so no claim."""
     paragraph = scene.paragraphs[n]
     manner = Manner(past=finding.past)
+    if finding.fixed and finding.predicate in _OWN_VOICE:
+        return manner
     if not finding.fixed:
         if not _climb(scene, paragraph, finding.trigger, manner):
             return None
@@ -288,7 +292,7 @@ def _modifier(child: Token, token: Token, manner: Manner, *, first: bool) -> boo
         manner.certainty = Certainty.HEDGED
     if (
         first
-        and (lower in {"former", "formerly", "previously", "once", "erstwhile"} or (lower == "no" and False))
+        and (lower in {"former", "formerly", "previously", "once", "erstwhile", "earlier", "onetime"})
         and child.dep_ in {"amod", "advmod"}
     ):
         manner.past = True

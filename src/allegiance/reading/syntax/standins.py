@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from allegiance.reading.syntax.arguments import after, subjects
+from allegiance.reading.syntax.arguments import after, governors, subjects
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.parser import Token
 
@@ -75,10 +75,19 @@ def _of_owner(token: Token, at: ActorAt, depth: int) -> Found:
     noun = token.lemma_.lower()
     within = {"of", "from", "in"} if noun in lexicon().governments else {"of", "from"}
     found = _each(after(token, within), at, deep=True, depth=depth)
-    if not found and noun in noun_list("acts") and token.dep_ == "dobj":
+    if not found and noun in noun_list("acts") and token.dep_ in {"dobj", "pobj"}:
         # "carried out strikes that": the strikes of who carried them out
-        found = _each((s for s in subjects(token.head) if s != token), at, deep=True, depth=depth)
-    return found
+        found = _each((s for s in governors(token) if s != token), at, deep=True, depth=depth)
+    return found or _said_of(token, at, depth)
+
+
+def _said_of(token: Token, at: ActorAt, depth: int) -> Found:
+    """Return whom a noun is said of: "X, a group that", "X is a group that"."""
+    if token.dep_ == "appos":
+        return _all([token.head], at, deep=False, depth=depth + 1)
+    if token.dep_ == "attr" and token.head.lemma_ == "be":
+        return _each(subjects(token.head), at, deep=False, depth=depth)
+    return []
 
 
 def _examples(token: Token) -> Iterator[Token]:

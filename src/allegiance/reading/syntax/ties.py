@@ -15,6 +15,8 @@ from allegiance.reading.syntax.spots import Spot
 Filled = list[tuple[int, Token]]
 #: How many tokens from the verb an actor may stand that the tree did not give.
 _NEAR = 5
+#: Roles that are asked for only where those before them gave nobody.
+_ONLY_THEN = frozenset({"owner", "possessor", "governor"})
 _PACTS = frozenset(
     {
         "agreement",
@@ -146,6 +148,8 @@ def _applies(frame: Frame, token: Token, paragraph: Paragraph) -> bool:
 def _fill(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token, roles: tuple[str, ...]) -> Filled:
     found: dict[int, Token] = {}
     for role in roles:
+        if found and role in _ONLY_THEN:
+            continue
         tokens = _role(paragraph, token, role)
         if frame.place:
             tokens = [
@@ -266,8 +270,17 @@ def _pacts(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> Fi
                     continue
                 noun = inner[0]
             actor = paragraph.actor_at(noun)
+            if actor is None:
+                actor = _known_pact(scene, noun)
             found.append((actor if actor is not None else _new_pact(scene, paragraph, noun), noun))
     return found
+
+
+def _known_pact(scene: Scene, noun: Token) -> int | None:
+    """Return the pact that "this agreement" points back at."""
+    bare = not any(c.dep_ in {"amod", "compound", "nmod", "poss"} for c in noun.children)
+    pointing = any(c.dep_ == "det" and c.lower_ in {"this", "that", "these", "those"} for c in noun.children)
+    return scene.pacts[-1] if bare and pointing and scene.pacts else None
 
 
 def _new_pact(scene: Scene, paragraph: Paragraph, noun: Token) -> int:
@@ -287,6 +300,7 @@ def _new_pact(scene: Scene, paragraph: Paragraph, noun: Token) -> int:
     )
     member = scene.cast.enter(spot, "pact " + fold_name(text).removesuffix("s"), NameKind.DESCRIPTION)
     member.kind = ActorKind.OTHER
+    scene.pacts.append(member.index)
     paragraph.spots.append(spot)
     paragraph.index()
     return member.index
