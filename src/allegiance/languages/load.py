@@ -21,7 +21,9 @@ class State:
     name: str
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
-    capitals: tuple[str, ...]  #: as they stand for the government; those that mostly mean the city are left out
+    capitals: tuple[
+        str, ...
+    ]  #: as they stand for the government; those that mostly mean the city are left out
     shared: tuple[str, ...] = ()  #: words of any of these sorts that another state is called by as well
     note: str = ""  #: what is left out, and what else a word of the row can mean
 
@@ -46,8 +48,10 @@ def states(language: str = "en") -> tuple[State, ...]:
 
 
 def _state(row: Mapping[str, str]) -> State:
-    lists = (tuple(filter(None, row[key].split("|"))) for key in ("aliases", "demonyms", "capitals", "shared"))
-    return State(row["name"], *lists, note=row["note"])
+    aliases, demonyms, capitals, shared = (
+        tuple(filter(None, row[key].split("|"))) for key in ("aliases", "demonyms", "capitals", "shared")
+    )
+    return State(row["name"], aliases, demonyms, capitals, shared, row["note"])
 
 
 @functools.cache
