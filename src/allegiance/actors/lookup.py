@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from allegiance.errors import AmbiguousActorError, UnknownActorError
-from allegiance.model.actor import Actor, ActorKind
+from allegiance.model.actor import Actor
 from allegiance.model.names import fold_name
 
 Index = Sequence[tuple[str, str]]  #: folded names, each with the id of an actor that goes by it
 
 #: Of 100. Lets "Jahbat al Nusra" suggest "Jabhat al-Nusra", and "Ankora" Ankara, but not any two short names.
 _NEAR_ENOUGH = 70
-#: "Georgia (state)" tells a state from a person of that name.
-_WITH_KIND = re.compile(rf"(?P<name>.+) \((?P<kind>{'|'.join(ActorKind)})\)")
+#: "Georgia (state)" tells a state from a person of that name, "National Liberation Army (ELN)" one from another.
+_WITH_MORE = re.compile(r"(?P<name>.+) \((?P<more>[^()]+)\)")
 _ID = re.compile(r"[0-9a-f]{20}")
 
 
@@ -20,15 +20,16 @@ def find_actor(name: str, index: Index, actor_of: Callable[[str], Actor]) -> Act
     """Return the one actor that `name` stands for; `actor_of` gives the actor of an id.
 
     That is an id, a name that is nobody else's, the main name of one where others have it beside their
-    own, the first words of the names of one actor only, or any of these with the kind in brackets.
+    own, the first words of the names of one actor only, or any of these with the kind, another name or the
+    id in brackets.
     Likeness is never enough. Raises `AmbiguousActorError` and `UnknownActorError` with names that would do.
     """
     if _ID.fullmatch(name) and any(actor_id == name for _, actor_id in index):
         return actor_of(name)
     found = [actor_of(actor_id) for actor_id in matching(name, index)]
-    if not found and (split := _WITH_KIND.fullmatch(name)):
+    if not found and (split := _WITH_MORE.fullmatch(name)):
         name = split["name"]
-        found = [actor for i in matching(name, index) if (actor := actor_of(i)).kind == split["kind"]]
+        found = [actor for i in matching(name, index) if _is_also(actor := actor_of(i), split["more"])]
     main = [actor for actor in found if fold_name(actor.name) == fold_name(name)]
     if len(found) > 1 and len(main) == 1:
         return main[0]
@@ -64,7 +65,21 @@ def nearest(name: str, index: Iterable[tuple[str, str]], *, limit: int = 3) -> t
     return tuple(dict.fromkeys(entries[at][1] for _, _, at in found))[:limit]
 
 
+def _is_also(actor: Actor, more: str) -> bool:
+    return more in {actor.kind, actor.id} or fold_name(more) in {fold_name(name.text) for name in actor.names}
+
+
 def _told_apart(actors: Sequence[Actor]) -> list[str]:
     """Return a name of each that `find_actor` takes for it alone, at least among these."""
-    names = [actor.name for actor in actors]
-    return [a.name if names.count(a.name) == 1 else f"{a.name} ({a.kind})" for a in actors]
+    return [_told_from(actor, [other for other in actors if other is not actor]) for actor in actors]
+
+
+def _told_from(actor: Actor, others: Sequence[Actor]) -> str:
+    namesakes = [other for other in others if fold_name(other.name) == fold_name(actor.name)]
+    if not namesakes:
+        return actor.name
+    if all(other.kind != actor.kind for other in namesakes):
+        return f"{actor.name} ({actor.kind})"
+    theirs = {fold_name(name.text) for other in namesakes for name in other.names}
+    own = [name.text for name in actor.names if fold_name(name.text) not in theirs and "(" not in name.text]
+    return f"{actor.name} ({min(own, key=lambda text: (len(text), text), default=actor.id)})"

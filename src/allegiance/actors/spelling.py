@@ -1,49 +1,113 @@
-"""Spellings of one name in other letters: the same consonants, vowels as the ear had them."""
+"""One key for all spellings of a name: what transliterations waver in is evened out, what tells names apart is kept.
 
+Two names are spellings of one when their keys are equal, so it never matters in which order names are compared.
+Listed words (`names.yaml`) have one spelling each. Other words of five letters or more (six in names of persons) lose
+what carries no difference between names: doubled letters, long vowels, e for i, o for u, q for k, y for i. The vowels
+a, i and u are kept: Jamal is not Jamil, Bashar not Bashir. Shorter words must be the same letter for letter.
+"""
+
+import functools
 import re
+from collections.abc import Mapping
 
-from rapidfuzz.distance import OSA
+from allegiance.languages.load import data, words
+from allegiance.model.names import fold_name
 
-#: Letters that transliterations of one sound waver between, longest first.
-_SOUNDS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"), ("j", "y"), ("x", "ks"))
-_ARTICLES = frozenset({"al", "el", "ul", "an", "ar", "as", "ad", "at", "az", "ash", "the", "i", "e"})
-_VOWELS = re.compile(r"[aeiouy]+")
-#: A word this short says too little when its vowels are gone.
-_SHORTEST = 5
-
-
-class _Transliterated:
-    """Compares folded names. A name's skeleton is its consonants, word by word, articles left out."""
-
-    def skeleton(self, name: str) -> str:
-        """Return the consonants of a folded name; empty when they would say too little."""
-        words = [w for w in name.split() if w not in _ARTICLES]
-        if not words or (len(words) == 1 and len(words[0]) < _SHORTEST):
-            return ""
-        return " ".join(_bones(w) for w in words)
-
-    def same(self, a: str, b: str) -> bool:
-        """Whether two names of one skeleton are spellings of one: each word at most one letter apart, two in long words."""
-        left, right = _words(a), _words(b)
-        if len(left) != len(right) or re.findall(r"\d+", a) != re.findall(r"\d+", b):
-            return False
-        return all(x == y or OSA.distance(x, y) <= (2 if min(len(x), len(y)) > 6 else 1) for x, y in zip(left, right, strict=True))
-
-    def near(self, a: str, b: str) -> bool:
-        """Whether two names of one skeleton are like enough to ask a person."""
-        return len(_words(a)) == len(_words(b)) and OSA.distance(a, b) <= 4
-
-
-def _words(name: str) -> list[str]:
-    return [w for w in name.split() if w not in _ARTICLES]
-
-
-def _bones(word: str) -> str:
-    for sound, letter in _SOUNDS:
-        word = word.replace(sound, letter)
-    first = "a" if word[0] in "aeiouy" else ""
-    bones = _VOWELS.sub("", word)
-    return first + re.sub(r"(.)\1+", r"\1", bones)
+#: Shortest word whose vowels may waver: in "Li Peng" and "Li Ping" they do not.
+_WAVERS, _WAVERS_IN_PERSONS = 5, 6
+#: A skeleton shorter than this is like too many others.
+_SHORTEST_SKELETON = 4
+_RULES = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        (r"sch|sh", "$"),  # one sound, whose letters must not be taken apart
+        (r"ph", "f"),
+        (r"([kgdt])h", r"\1"),
+        (r"ck|q", "k"),
+        (r"c(?=[eiy])", "s"),
+        (r"c(?!h)", "k"),
+        (r"(?<=.)x", "ks"),
+        (r"w(?=[aeiouy])|w$", "v"),
+        (r"i[sz](?=ation|e)", "is"),  # organisation, organization
+        (r"tre$", "ter"),  # centre, center
+        (r"[iyj]{2,3}$", "i"),  # Zelenskyy, Dmitrij
+        (r"ou|oo", "u"),
+        (r"[ae][iy](?!$)", "ai"),
+        (r"ee", "i"),
+        (r"ah$", "a"),
+        (r"[ey]", "i"),
+        (r"o", "u"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_VOWELS = re.compile(r"[aeiouwy]+")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ARABIC_ARTICLE = re.compile(r"^a?l(?=..)")
 
 
-transliterated = _Transliterated()
+@functools.cache
+def _listed() -> Mapping[str, str]:
+    lists = data("names")
+    return {
+        spelling: one
+        for part in ("given", "words")
+        for one, others in lists[part].items()
+        for spelling in (one, *others)
+    }
+
+
+@functools.cache
+def _unsaid() -> frozenset[str]:
+    return words("names", "articles") | words("names", "links")
+
+
+def spelling(name: str, *, person: bool = False) -> str:
+    """Return the key of a name: equal for spellings of one name, and only for those. Empty as `fold_name` may be.
+
+    Articles, links ("Lashkar-e-Taiba") and the gaps between words do not count: "Al Shabab" is "al-Shabaab".
+    """
+    folded = fold_name(name).split()
+    said = [word for word in folded if word not in _unsaid()] or folded
+    return "".join(_word(word, _WAVERS_IN_PERSONS if person else _WAVERS) for word in said)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _word(word: str, wavers: int) -> str:
+    one = _listed().get(word)
+    if one is not None:
+        return one.replace(" ", "")
+    if len(word) < wavers or not word.isalpha():
+        return word
+    for pattern, by in _RULES:
+        word = pattern.sub(by, word)
+    return word
+
+
+def are_two_names(left: str, right: str) -> bool:
+    """Whether names of as many words differ in words that are known to be different: Hassan and Hussein."""
+    words_of = ([w for w in fold_name(name).split() if w not in _unsaid()] for name in (left, right))
+    pairs = list(zip(*words_of, strict=False))
+    return any(
+        _listed().get(a, a) != _listed().get(b, b) for a, b in pairs if a in _listed() and b in _listed()
+    )
+
+
+def skeleton(name: str) -> str:
+    """Return the consonants of a name in the order of the alphabet, with its digits; empty when too few.
+
+    Names of one skeleton are like enough to ask a person about: slips, vowels, letters that changed places, and
+    scripts that write no vowels.
+    """
+    said = [word for word in fold_name(name).split() if word not in _unsaid()]
+    if _ARABIC.search(name):
+        said = [_ARABIC_ARTICLE.sub("", word) for word in said]  # it is written together with its word
+    found = "".join(sorted(_VOWELS.sub("", "".join(_sounds(word) for word in said))))
+    return found if len(found) >= _SHORTEST_SKELETON else ""
+
+
+@functools.lru_cache(maxsize=100_000)
+def _sounds(word: str) -> str:
+    one = _listed().get(word, word).replace(" ", "")
+    for pattern, by in _RULES:
+        one = pattern.sub(by, one)
+    return one

@@ -1,5 +1,6 @@
 """One spelling to compare names by, whatever case, accents, script or punctuation a text used."""
 
+import functools
 import re
 import unicodedata
 
@@ -13,6 +14,7 @@ _GAP = re.compile(r"[^a-z0-9]+")
 _ARTICLES = ("the", "an")
 
 
+@functools.lru_cache(maxsize=1 << 16)  # a name is folded once for each rule that looks at it
 def fold_name(name: str) -> str:
     """Return `name` in lower-case ASCII words with single spaces, without leading English articles.
 
@@ -24,6 +26,7 @@ def fold_name(name: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = anyascii("".join(c for c in decomposed if not unicodedata.combining(c)))
+        text = _APOSTROPHES.sub("", text)  # what other scripts soften or aspirate by: "Зеленський"
     text = _A.sub("", text.lower().replace("\n", " "))
     text = _INITIALS.sub(lambda initials: initials.group().replace(".", "") + " ", text)
     words = _GAP.sub(" ", text).split()
