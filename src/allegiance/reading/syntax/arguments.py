@@ -210,7 +210,11 @@ def after(token: Token, prepositions: Collection[str]) -> list[Token]:
 def owners(noun: Token, depth: int = 0) -> list[Token]:
     """Return who does what a noun of action says: "Russia's attack", "Turkish offensive", "an attack by X", "X launched an attack"."""
     found = [c for c in noun.children if c.dep_ == "poss"]
-    found += [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"} and c.text[:1].isupper()]
+    found += [
+        c
+        for c in noun.children
+        if c.dep_ in {"compound", "amod", "nmod"} and (c.text[:1].isupper() or c.pos_ == "NOUN")
+    ]
     found += after(noun, {"by"})
     return found or governors(noun, depth)
 
@@ -222,6 +226,9 @@ def governors(noun: Token, depth: int = 0) -> list[Token]:
         head = token.head
         if head == token:
             return []
+        before = token.doc[token.i - 1] if token.i else token
+        if token.dep_ == "prep" and token.lower_ == "in" and before.pos_ == "PROPN":
+            return [before]  # "support for X in the fight": whatever the parser hangs "in" on
         if head.pos_ in {"VERB", "AUX"}:
             return _of_verb(token, head, depth)
         if token.dep_ not in {"pobj", "prep", "conj", "dobj", "compound", "appos", "agent"}:

@@ -3,6 +3,7 @@
 import dataclasses
 
 from allegiance.model.actor import ActorKind, Join, JoinStatus, LocalActor, Name, NameKind
+from allegiance.model.names import fold_name
 from allegiance.reading.syntax.kinds import KindVotes
 from allegiance.reading.syntax.spots import Spot
 
@@ -74,6 +75,11 @@ class Cast:
     def find(self, fold: str) -> Member | None:
         """Return the actor with that folded name, if any."""
         return self._by_fold.get(fold)
+
+    def find_name(self, name: str) -> Member | None:
+        """Return the actor that has that name in the document, by whatever name it was entered."""
+        fold = fold_name(name)
+        return next((m for m in self.living() if any(fold_name(n) == fold for n in m.names)), None)
 
     def living(self) -> list[Member]:
         """Return the actors that still have spots."""

@@ -14,6 +14,7 @@ from allegiance.reading.syntax.spots import Spot
 
 #: Letters of an abbreviation at most.
 _SHORT = 8
+_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th) ")
 #: What a state's government is called.
 _GOVERNING = noun_list("governing")
 _GOVERNMENT = re.compile(r"(?:the )?(?:\w+ )?Government of (?:the )?(.+)", re.IGNORECASE)
@@ -54,7 +55,8 @@ def _enter_name(cast: Cast, spot: Spot) -> None:
     fold = _fold(spot.text)
     if not fold:
         return
-    short = spot.text.replace(".", "").isupper() and len(spot.text) <= _SHORT and " " not in spot.text
+    letters = _ORDINAL.sub("", spot.text).replace(".", "")
+    short = letters.isupper() and len(letters) <= _SHORT and " " not in letters
     body = _body(spot.text, fold)
     member = cast.enter(
         spot, fold_name(body.name) if body else fold, NameKind.ABBREVIATION if short else NameKind.FULL
@@ -170,6 +172,9 @@ def _enter_description(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) 
         and spot.pins[-1].label != "PEOPLE"
     ):
         spot.actor = pins[-1].index
+        return
+    if state is not None and bare and spot.noun in noun_list("of_state"):
+        spot.actor = state.index
         return
     if not spot.pins:
         alliances = [

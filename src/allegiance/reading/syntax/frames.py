@@ -35,6 +35,7 @@ class Frame:
     companions: frozenset[
         str
     ]  #: lemmas one of which must be the verb's object, or hang on it: "send … weapons"
+    without: frozenset[str]  #: lemmas that must not be there: "provide … evidence"
     hangs_on: frozenset[str]  #: prepositions that the noun must hang on: "with the help of"
     modifier: frozenset[str]  #: words one of which must modify the noun: "joint operation"
     particles: frozenset[str]
@@ -87,6 +88,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         source_kinds=kinds("source_kinds"),
         target_kinds=kinds("target_kinds"),
         companions=listed("with"),
+        without=listed("without"),
         hangs_on=listed("hangs_on"),
         modifier=listed("modifier"),
         particles=listed("particles"),

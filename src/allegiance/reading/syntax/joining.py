@@ -20,6 +20,8 @@ from allegiance.reading.syntax.spots import Spot
 
 #: Spellings closer than this many edits are slips of one name, for names at least so long (letters).
 _SLIPS, _SLIP_LENGTH = 2, 9
+#: Letters of an abbreviation at most, its ordinal counted.
+_LONGEST_SHORT = 9
 
 
 def join_names(cast: Cast, spots: list[Spot]) -> None:
@@ -113,8 +115,8 @@ def _initials(cast: Cast) -> None:
             k is NameKind.FULL for k in short.names.values()
         ):
             continue
-        spelled = short.name.replace(".", "")
-        if not 2 <= len(spelled) <= 8:
+        spelled = short.name.replace(".", "").replace(" ", "")
+        if not 2 <= len(spelled) <= _LONGEST_SHORT:
             continue
         fits = [
             m
@@ -129,7 +131,11 @@ def _initials(cast: Cast) -> None:
 
 
 def _capitals(name: str) -> str:
-    return "".join(part[0] for part in re.split(r"[\s\-]+", name) if part[:1].isupper())
+    """Return the letters that an abbreviation of a name has, ordinals whole: "4th Infantry Brigade" gives "4thIB"."""
+    parts = re.split(r"[\s\-]+", name)
+    return "".join(
+        part if part[0].isdigit() else part[0] for part in parts if part[:1].isupper() or part[:1].isdigit()
+    )
 
 
 def _shortened(cast: Cast) -> None:

@@ -95,6 +95,12 @@ class KindVotes:
             self.settled += 1
         self._fought(spot)
         if (
+            following is not None
+            and following.lemma_.lower() in _list("weapon_nouns")
+            and spot.text.isupper()
+        ):
+            self.things += 3
+        if (
             before is not None
             and (before.lower_ in {"a", "an"} or before.like_num)
             and head.i == spot.end - 1

@@ -158,7 +158,7 @@ def _split(doc: Doc, run: list[Unit], lex: Lexicon) -> Iterator[Spot]:
     if titled == len(run):
         return
     office = titled < len(run) and not run[titled].named
-    if titled and not office and not _one_body(doc, run, 0, lex):
+    if titled and not office and not _one_body(doc, run, titled, lex):
         title = doc[run[0].start : run[titled - 1].stop].text
         rest = list(_split(doc, run[titled:], lex))
         if rest and rest[0].state is None:
@@ -184,8 +184,13 @@ def _post_inside(doc: Doc, run: list[Unit], lex: Lexicon) -> int:
             and (text in lex.posts or text in lex.ranks)
             and doc[run[k].start - 1].text not in {"of", "the"}
         ):
-            if k + 1 < len(run) and not run[k + 1].named:
-                return 0  # "High Commissioner for Refugees" is an office
+            following = doc[run[k + 1].start] if k + 1 < len(run) else None
+            if (
+                following is not None
+                and following.ent_type_ != "PERSON"
+                and following.lower_.rstrip(".") not in lex.ranks
+            ):
+                return 0  # "High Commissioner for Refugees" is an office, "1st Fighter Squadron" a unit
             while k > 1 and doc[run[k - 1].start].text in lex.titles:
                 k -= 1
             return k

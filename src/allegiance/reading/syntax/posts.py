@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from allegiance.model.actor import ActorKind
+from allegiance.model.names import fold_name
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.parser import Token
@@ -20,8 +21,16 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
             yield from _title(scene, paragraph, spot)
         if spot.actor >= 0 and scene.kind(spot.actor) in {ActorKind.ARMED_GROUP, ActorKind.STATE_BODY}:
             yield from _of_person(scene, paragraph, spot)
+    titles = {
+        i
+        for s in paragraph.spots
+        if s.title
+        for i in range(s.start - _tokens_of_title(paragraph, s), s.start)
+    }
     for token in paragraph.doc:
         if token.pos_ not in {"NOUN", "PROPN"} or token.i in paragraph.at:
+            continue
+        if token.i in titles:
             continue
         if post := is_post(paragraph, token):
             yield from _post(scene, paragraph, token, post)
@@ -47,8 +56,28 @@ def _title(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
     elif named in noun_list("national_posts") and owner is None:
         past = past or _was(paragraph.doc[max(0, start - 1)])
         state = scene.abroad if scene.official and post == "heads" else scene.home
-        if state is not None:
+        ministry = _ministry(scene, named)
+        if ministry is not None:
+            yield made("leads", me, (ministry, spot.head), "title-of-ministry", 0.6, past=past)
+        elif state is not None:
             yield made(predicate, me, (state, spot.head), "title-at-home", 0.6, past=past)
+
+
+def _ministry(scene: Scene, post: str) -> int | None:
+    """Return the only ministry of the document that a minister or secretary heads by the name of both."""
+    field, _, office = post.partition(" ")
+    if office not in {"minister", "secretary"}:
+        return None
+    found = [
+        m.index
+        for m in scene.cast.living()
+        if m.kind is ActorKind.STATE_BODY
+        and any(
+            field in w and w & {"ministry", "department"}
+            for w in (set(fold_name(n).split()) for n in m.names)
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _endings(title: list[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from allegiance.model.actor import ActorKind, NameKind
+from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
 from allegiance.reading.syntax import arguments, othernames, posts, standins
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
@@ -21,6 +22,7 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
         if spot.form is MentionForm.DESCRIPTION:
             yield from _pinned(scene, paragraph, spot)
         else:
+            yield from _against(scene, spot)
             yield from _body_of_state(scene, paragraph, spot)
     yield from posts.find(scene, paragraph)
     yield from othernames.find(scene, paragraph)
@@ -49,6 +51,15 @@ def _compound(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Findin
         return
 
 
+def _against(scene: Scene, spot: Spot) -> Iterator[Finding]:
+    """ "Counter-Norland Coalition": it opposes Norland, as its name says."""
+    prefix, _, rest = spot.text.partition("-")
+    if lexicon().prefixes.get(prefix.lower()) == "opposes" and " " in rest:
+        enemy = scene.cast.find_name(rest.split()[0])
+        if enemy is not None and enemy.index != spot.actor and scene.acts(enemy.index):
+            yield made("opposes", (spot.actor, spot.head), (enemy.index, spot.head), "named-against", 0.8)
+
+
 def _heads(token: Token) -> Iterator[Token]:
     """Yield the nouns that a modifier hangs on, nearest first."""
     for _ in range(5):
@@ -69,6 +80,8 @@ def _pinned(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]
         if pin.actor < 0 or pin.actor == spot.actor or pin.compound or pin.prefix or pin.label == "PEOPLE":
             continue
         kind = lex.groups.get(spot.noun, "")
+        if spot.noun in noun_list("uncounted") and spot.end - spot.start - (pin.end - pin.start) == 1:
+            continue
         state = scene.member(pin.actor).state is not None
         if (state and scene.kind(spot.actor) is ActorKind.STATE_BODY) or (
             not state and (spot.noun in nouns_of_part or kind == "force") and scene.acts(pin.actor)
@@ -107,11 +120,13 @@ def _body_of_state(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[F
             )
             yield made("part_of", (spot.actor, spot.head), (owner, child), "possessed-body", 0.85)
             return
-    if scene.kind(spot.actor) is not ActorKind.STATE_BODY:
-        return
-    first = next((w for w in (*lex.demonyms, *lex.states) if spot.text.startswith(w + " ")), None)
-    if first is not None:
-        state = scene.cast.find("state " + (lex.demonyms.get(first) or lex.states[first]).lower())
+    if scene.kind(spot.actor) is ActorKind.STATE_BODY:
+        first = next((w for w in (*lex.demonyms, *lex.states) if spot.text.startswith(w + " ")), None)
+        state = (
+            scene.cast.find("state " + fold_name(lex.demonyms.get(first) or lex.states[first]))
+            if first
+            else None
+        )
         if state is not None and state.spots:
             yield made(
                 "part_of",
@@ -120,3 +135,17 @@ def _body_of_state(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[F
                 "body-of-state",
                 0.65,
             )
+        return
+    whole = scene.cast.find_name(spot.text.partition(" ")[0])
+    if (
+        whole is not None
+        and whole.index != spot.actor
+        and whole.kind in {ActorKind.ORGANISATION, ActorKind.ALLIANCE}
+    ):
+        yield made(
+            "part_of",
+            (spot.actor, spot.head),
+            (whole.index, paragraph.doc[spot.start]),
+            "body-of-union",
+            0.65,
+        )

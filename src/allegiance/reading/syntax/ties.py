@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from allegiance.model.actor import ActorKind, NameKind
 from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
+from allegiance.ontology.load import predicate
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.frames import Frame, by_trigger
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
@@ -85,6 +86,8 @@ def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> It
     ]
     targets = [t for t in targets if _fits_target(scene, frame, t[0])]
     targets = _carried(scene, frame, token, targets)
+    if predicate(frame.predicate).directed and {s for s, _ in sources} & {t for t, _ in targets}:
+        return  # "X and Y work in support of X's and Y's operations": on one side, none the patron
     for source, at in sources:
         for target, there in targets:
             if source != target and not (at.i == there.i):
@@ -138,6 +141,8 @@ def _applies(frame: Frame, token: Token, paragraph: Paragraph) -> bool:
         for o in arguments.objects(token)
     ):
         return False
+    if frame.without & {c.lemma_.lower() for c in token.subtree if c.head == token or c.head.head == token}:
+        return False
     if frame.companions:
         near = [c for c in token.subtree if c.head == token or c.head.head == token]
         near += [d for c in near if c.dep_ in {"dobj", "nsubjpass", "conj", "pobj"} for d in c.children]
@@ -157,7 +162,7 @@ def _fill(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token, roles:
                 for t in tokens
                 for n in (arguments.after(t, {"of"}) if t.lemma_.lower() in _SETTLEMENTS else (t,))
             ] or tokens
-        deep = not (frame.place or frame.predicate in {"leads", "member_of"})
+        deep = (not frame.place or roles == frame.source) and frame.predicate not in {"leads", "member_of"}
         for actor, at in standins.actors_at(tokens, paragraph.actor_at, deep=deep):
             found.setdefault(actor, at)
     if (
@@ -236,6 +241,10 @@ def bearers(paragraph: Paragraph, noun: Token) -> list[Token]:
         found += arguments.subjects(noun.head) or arguments.passive_subjects(noun.head)
     elif noun.dep_ == "appos" or (noun.dep_ in {"compound", "nmod", "amod"} and noun.head.text[:1].isupper()):
         found.append(noun.head)
+    elif (
+        noun.dep_ == "pobj" and noun.head.lower_ in {"of", "among"} and noun.head.head.lemma_ in {"one", "be"}
+    ):
+        found += bearers(paragraph, noun.head.head)  # "X is one of its allies"
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
         found += arguments.governors(noun) + arguments.objects(noun.head.head)
     elif noun.dep_ == "conj" and noun.head.dep_ in {"attr", "appos", "oprd"}:
