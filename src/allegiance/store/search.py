@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Connection, Row, Select, column, func, literal_column, select, table
 
 from allegiance.model.answers import Hit
 from allegiance.store import schema
@@ -38,13 +38,16 @@ def search(connection: Connection, words: str, limit: int) -> list[Hit]:
         .order_by(_search.c.rank, schema.document.c.key)
         .limit(limit)
     )
-    hits = []
-    for row in connection.execute(statement):
-        start = row.text.find(row.snippet)
-        hits.append(
-            Hit(document=document_info(row), start=start, end=start + len(row.snippet), text=row.snippet)
-        )
-    return hits
+    return [_hit(row) for row in connection.execute(statement)]
+
+
+def _hit(row: Row[Any]) -> Hit:
+    shown = row.snippet
+    start = row.text.find(shown)
+    if start < 0:
+        # FTS5 drops what it takes for the end of a string, a NUL in the text: then show how it begins.
+        start, shown = 0, row.text[: len(shown)]
+    return Hit(document=document_info(row), start=start, end=start + len(shown), text=shown)
 
 
 def _query(words: str) -> str:
