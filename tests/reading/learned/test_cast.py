@@ -43,7 +43,7 @@ def test_capital_demonym_and_government_are_the_state():
 
 
 def test_a_capital_as_a_place_stays_a_place():
-    """ "in Ankara" is no government."""
+    """In "in Ankara" no government acts."""
     found = cast("[Turkey|state] met them in [Ankara|other].")
 
     assert names(found) == [{"Turkey"}, {"Ankara"}]
@@ -82,7 +82,8 @@ def test_surnames_join_the_one_person_they_fit():
 def test_slips_of_spelling_join():
     """Transliteration varies by a letter or two; numbers never do."""
     found = cast(
-        "[Jabhat al-Nusra|armed_group] or [Jahbat al-Nusra|armed_group]; [1st River Brigade|armed_group], [2nd River Brigade|armed_group]"
+        "[Jabhat al-Nusra|armed_group] or [Jahbat al-Nusra|armed_group]; "
+        "[1st River Brigade|armed_group], [2nd River Brigade|armed_group]"
     )
 
     assert [len(n) for n in names(found)] == [2, 1, 1]
@@ -97,7 +98,7 @@ def test_what_the_text_uses_as_one_is_one():
 
 
 def test_references_take_an_actor_and_never_become_names():
-    """ "the group" belongs to the name it most likely stands for, or to none."""
+    """A reference belongs to the name it most likely stands for, or to none."""
     text = "[Northern Dawn|armed_group] and [River Guard|armed_group]. [The group|ref] fled. [They|ref] won."
     found = cast(text, {(0, 2): 0.4, (1, 2): 0.8, (0, 3): 0.1})
 

@@ -50,7 +50,7 @@ def test_the_innermost_statement_is_the_tie_s():
 
 
 def test_a_denial_may_have_one_end_outside_its_content():
-    """ "Velmor denies that it arms the brigade": the source is itself an end."""
+    """In "Velmor denies that it arms the brigade" the source is itself an end."""
     text, speech = speech_of("[Velmor|source] [denies|cue] [arming the brigade|content].")
     found = statements(text, speech)
     velmor, brigade = (0, 6), (text.index("the brigade"), text.index("."))
