@@ -11,6 +11,7 @@ import dataclasses
 import gzip
 import json
 import random
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ from typing import Any
 
 import numpy as np
 import torch
+import torch.distributed as dist
+import torch.multiprocessing
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -49,6 +52,8 @@ class Plan:
     distil: str
     unlabelled_other: int
     speech: int
+    processes: int
+    start: str
 
 
 def arguments() -> tuple[Path, Plan]:
@@ -76,6 +81,8 @@ def arguments() -> tuple[Path, Plan]:
     parser.add_argument(
         "--speech", type=int, default=168, help="articles with attributions in an epoch, in turn"
     )
+    parser.add_argument("--processes", type=int, default=1, help="of one thread each, sharing every batch")
+    parser.add_argument("--start", default="", help="folder of a run whose weights to go on from")
     given = vars(parser.parse_args())
     return given.pop("out"), Plan(**given)
 
@@ -140,6 +147,18 @@ def _soft_losses(tagged: list[Tensor], scores: Tensor, b: dict[str, Tensor]) -> 
 WEIGHTS = {"outer": 1.0, "inner": 1.0, "re3d": 0.7, "ties": 1.0, "same": 1.0, "stance": 0.4, "speech": 1.0}
 
 
+LEAST_BATCH = 4  # windows; a rest that is smaller waits for the next epoch
+
+
+def average_gradients(parameters: list[nn.Parameter]) -> None:
+    """Make the gradients of all processes their mean; what had none in one of them counts as zero."""
+    flat = torch.cat([(torch.zeros_like(p) if p.grad is None else p.grad).flatten() for p in parameters])
+    dist.all_reduce(flat)
+    flat /= dist.get_world_size()
+    for p, mean in zip(parameters, flat.split([p.numel() for p in parameters]), strict=True):
+        p.grad = mean.view_as(p)
+
+
 def batches(pool: list[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
     """All examples once, in random batches of like length."""
     order = pool[:]
@@ -149,6 +168,7 @@ def batches(pool: list[Example], size: int, rng: random.Random) -> Iterator[list
     for at in range(0, len(order), chunk):
         part = sorted(order[at : at + chunk], key=lambda e: len(e.ids))
         made += [part[i : i + size] for i in range(0, len(part), size)]
+    made = [m for m in made if len(m) >= LEAST_BATCH]
     rng.shuffle(made)
     yield from made
 
@@ -162,7 +182,7 @@ def fit(
     special: dict[str, int],
 ) -> None:
     """Train on the pool and one of `turns` an epoch, with a checkpoint after every epoch."""
-    device = next(network.parameters()).device
+    device, rank = next(network.parameters()).device, dist.get_rank() if plan.processes > 1 else 0
     heads = [p for n, p in network.named_parameters() if not n.startswith("tagger.encoder.")]
     network.tagger.encoder.words.requires_grad_(False)  # half of all weights, and no better for training
     body = [p for p in network.tagger.encoder.parameters() if p.requires_grad]
@@ -184,24 +204,29 @@ def fit(
         first = state["epoch"] + 1
     for epoch in range(first, plan.epochs):
         rng = random.Random(plan.seed * 1000 + epoch)
-        torch.manual_seed(plan.seed * 1000 + epoch)
+        torch.manual_seed(plan.seed * 1000 + epoch + 500 * rank)
         started, sums = time.monotonic(), dict.fromkeys((*WEIGHTS, *(f"soft_{n}" for n in WEIGHTS)), 0.0)
         network.train()
         count = 0
         for members in batches(pool + turns[epoch % len(turns)], plan.windows, rng):
-            noisy = [disturbed(m, Noise(), special["mask"], rng) for m in members]
+            noise = random.Random(rng.random() + rank)
+            noisy = [disturbed(m, Noise(), special["mask"], noise) for m in members[rank :: plan.processes]]
             tensors = {k: v.to(device, non_blocking=True) for k, v in batch(noisy, special["pad"]).items()}
             with torch.autocast(device.type, torch.bfloat16):
                 parts = losses(network, tensors, plan.positive_weight)
             total = sum(WEIGHTS[n.removeprefix("soft_")] * v for n, v in parts.items())
             optimizer.zero_grad(set_to_none=True)
             total.backward()
+            if plan.processes > 1:
+                average_gradients([*body, *heads])
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             count += 1
             for name, value in parts.items():
                 sums[name] += float(value.detach())
+        if rank > 0:
+            continue
         shown = " ".join(f"{n} {v / count:.4f}" for n, v in sums.items() if v)
         print(f"epoch {epoch + 1}/{plan.epochs}: {shown} ({time.monotonic() - started:.0f} s)", flush=True)
         state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
@@ -298,9 +323,21 @@ def specials(tokenizer: Tokenizer) -> dict[str, int]:
 
 
 def main() -> None:
-    """Train, save, predict."""
+    """Train in one process or several."""
     out, plan = arguments()
     out.mkdir(parents=True, exist_ok=True)
+    if plan.processes == 1:
+        run(0, out, plan, "")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        torch.multiprocessing.spawn(run, (out, plan, f"file://{folder}/meeting"), nprocs=plan.processes)
+
+
+def run(rank: int, out: Path, plan: Plan, meeting: str) -> None:
+    """Train and save; all processes do the same on their part of every batch, the first of them writes."""
+    if meeting:
+        torch.set_num_threads(1)
+        dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=plan.processes)
     torch.manual_seed(plan.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     folder = PACK / plan.encoder
@@ -323,13 +360,20 @@ def main() -> None:
         examples(said[at : at + plan.speech], tokenizer, ends, labels="speech")
         for at in range(0, len(said), plan.speech)
     ]
-    network = build(folder).to(device)
+    network = build(folder)
+    if plan.start:
+        weights = load_file(Path(plan.start) / "weights.safetensors")
+        network.load_state_dict({k: v.float() for k, v in weights.items()})
+    network.to(device)
     if plan.distil:
         free = [r for r in data["unlabelled"] if r["conflict"] != plan.leave_out]
         free += data["speech"][: plan.unlabelled_other]
         pool += taught(free[: plan.limit] if plan.limit else free, Path(plan.distil), tokenizer, device)
-    print(f"{len(rows)} documents, {len(pool)} windows, on {device}", flush=True)
+    if rank == 0:
+        print(f"{len(rows)} documents, {len(pool)} windows, on {device}", flush=True)
     fit(network, pool, turns, plan, out, special)
+    if rank > 0:
+        return
     weights = {k: v.to(torch.float16).contiguous().cpu() for k, v in network.state_dict().items()}
     save_file(weights, out / "weights.safetensors")
     (out / "info.json").write_text(
