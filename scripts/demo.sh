@@ -29,18 +29,17 @@ say "" "Who is in it?"
 ask actors --limit 8
 
 say "" "How is one connected to another, and on whose word? Each step shows the sentence it rests on."
-ask path Estovia "Black Banner Front" --limit 1
+ask path "Black Banner Front" "Free Valley Party" --limit 1
 
-say "" "A claim is what somebody says, not a fact. What does Estovia say of itself?"
-ask claims --speaker Estovia
+say "" "A claim is what somebody says, not a fact. What does the leader of the brigade say?"
+ask claims --speaker "Tamar Osh"
 
 say "" "To go on with this project, type these two lines, then any of those below:" "" \
   "  . .venv/bin/activate" \
   "  export ALLEGIANCE_PROJECT=$project" "" \
   '  allegiance show "Northern Dawn Brigade"' \
   '  allegiance claims --between "Northern Dawn Brigade" "Black Banner Front"' \
-  '  allegiance path Estovia "Free Valley Party"' \
-  '  allegiance path Tarsia "River Guard" --through opposes' \
+  '  allegiance path Tarsia "River Guard" --through opposes,communicates_with' \
   '  allegiance sources' \
   '  allegiance search ceasefire' "" \
   "Your own reports (text, Markdown, HTML, PDF, Word, JSON lines):" "" \

@@ -86,7 +86,7 @@ def test_the_demo_shows_a_summary_and_a_chain_with_its_sentences(demo) -> None:
     _, printed = demo
 
     assert "4 documents read, 0 unchanged, 0 skipped" in printed
-    assert "\n1. Estovia ── " in printed
+    assert "\n1. Black Banner Front ── " in printed
     assert "\n   “" in printed
     assert "export ALLEGIANCE_PROJECT=" in printed
 
