@@ -6,13 +6,15 @@ package's list of well-known bodies has for it; and by a part of it that the oth
 """
 
 import dataclasses
+import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from allegiance.languages.bodies import bodies
-from allegiance.languages.load import by_group, data, words
+from allegiance.languages.load import by_group, data, states, words
 from allegiance.model.names import fold_name
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
@@ -22,6 +24,8 @@ _FORMERLY = re.compile(r"^(?:formerly|also|previously|now|aka|a\.k\.a\.)(?: know
 _SMALL = frozenset("the a an of al el ul and in for de e i y du des la le los las ve wal wa at on".split())
 #: What a name may be shortened to is at least so long, or it is too common a word.
 _LEAST_PART = 4
+_ARTICLES = frozenset(["al", "el", "ul"])
+_NEAR = 4  # characters between two words of one name, an article included
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def words_of(text: str) -> list[Word]:
 def names_of(group: str) -> tuple[str, ...]:
     """Return the names that a line of the list gives: outside and inside brackets, and those well known."""
     inside = [_FORMERLY.sub("", b.strip()) for b in _BRACKETS.findall(group)]
-    names = [" ".join(_BRACKETS.sub(" ", group).split()), *inside]
+    outside = " ".join(_BRACKETS.sub(" ", group).split())
+    names = [outside, outside.split(" - ")[0], *(n for n in inside if fold_name(n) not in _places())]
     folded = {fold_name(n) for n in names}
     for body in bodies():
         known = (body.name, *body.aliases)
@@ -67,9 +72,10 @@ def names_of(group: str) -> tuple[str, ...]:
 
 
 def initials(name: str) -> frozenset[str]:
-    """Return the abbreviations that a name's words make, with and without small words, lower case."""
-    found = words_of(name)
-    made = ("".join(w.folded[0] for w in found), "".join(w.folded[0] for w in found if not w.small))
+    """Return the abbreviations that a name's words make, each small word taken or left, lower case."""
+    made = {""}
+    for word in words_of(name):
+        made = {m + word.folded[0] for m in made} | (made if word.small else set())
     return frozenset(m for m in made if len(m) > 1)
 
 
@@ -82,7 +88,7 @@ def find_groups(text: str, group_a: str, group_b: str) -> list[Place]:
     found += _in_brackets(text, there, found)
     for g in (0, 1):
         found += _parts(there, names[g], names[1 - g], g)
-    return _apart(found)
+    return _apart(there, found)
 
 
 def _alike(a: str, b: str) -> bool:
@@ -146,8 +152,14 @@ def _parts(there: Sequence[Word], names: Sequence[str], others: Sequence[str], g
             else:
                 runs.append([word])
     for run in runs:
-        if any(_alike(w.folded, o) for w in run for o in own):
+        if any(_alike(w.folded, o) for w in run for o in own) and not _of_longer_name(there, run[0]):
             yield Place(run[0].start, run[-1].end, group)
+
+
+def _of_longer_name(there: Sequence[Word], first: Word) -> bool:
+    """Whether the word before is a name's as well: "Sham" in "Suqour al-Sham" is not short for another's name."""
+    before = [w for w in there if w.end <= first.start and w.folded not in _ARTICLES][-1:]
+    return any(w.text[0].isupper() and first.start - w.end <= _NEAR and not w.small for w in before)
 
 
 def _joined(there: Sequence[Word], last: Word, n: int) -> bool:
@@ -155,20 +167,29 @@ def _joined(there: Sequence[Word], last: Word, n: int) -> bool:
     return last in there[max(0, n - 3) : n] and all(w.small for w in between)
 
 
+@functools.cache
+def _places() -> frozenset[str]:
+    """Names of states, folded."""
+    return frozenset(fold_name(n) for s in states() for n in (s.name, *s.aliases))
+
+
+@functools.cache
 def _common() -> frozenset[str]:
     """Words that many names share: what heads names, what states and peoples are called."""
-    from allegiance.languages.load import states
-
-    places = {w for s in states() for n in (s.name, *s.aliases, *s.demonyms) for w in fold_name(n).split()}
-    heads = set(by_group("nouns", "name_heads")) | words("nouns", "irregular")
-    peoples = {fold_name(w) for w in data("nouns")["peoples"]}
-    return frozenset(places | {fold_name(h) for h in heads} | peoples)
+    demonyms = {fold_name(d) for s in states() for d in s.demonyms}
+    heads = {*by_group("nouns", "name_heads"), *words("nouns", "irregular"), *data("nouns")["peoples"]}
+    return frozenset(w for n in _places() | demonyms | {fold_name(h) for h in heads} for w in n.split())
 
 
-def _apart(found: Iterable[Place]) -> list[Place]:
-    """Keep the longest of places that overlap; of equals the first group's."""
+def _apart(there: Sequence[Word], found: Iterable[Place]) -> list[Place]:
+    """Keep the longest of places that overlap, of equals the first group's; each with the article before it."""
     kept: list[Place] = []
     for place in sorted(set(found), key=lambda p: (p.start - p.end, p)):
         if all(place.end <= k.start or k.end <= place.start for k in kept):
             kept.append(place)
-    return sorted(kept)
+    starts = {
+        after.start: word.start
+        for word, after in itertools.pairwise(there)
+        if word.folded in _ARTICLES and after.start - word.end <= 1
+    }
+    return sorted(Place(starts.get(p.start, p.start), p.end, p.group) for p in kept)

@@ -9,10 +9,10 @@ Report number i depends on the seed and i alone: the first hundred are the same 
 """
 
 import dataclasses
-import datetime
+import datetime as dt
 import functools
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ _CAST, _GROWTH = (
     0.55,
 )  # the cast at report i is _CAST * i ** _GROWTH: 30 at the first, some 4,800 at the 10,000th
 _TELLING = 0.4  # the share of sentences that say something of two actors
-_FIRST_DAY = datetime.date(2016, 1, 1)
+_FIRST_DAY = dt.date(2016, 1, 1)
 
 
 def reports(count: int, seed: int = SEED) -> Iterator[dict[str, str]]:
@@ -43,7 +43,7 @@ def report(number: int, seed: int = SEED) -> dict[str, str]:
     lists = _lists()
     outlet = rng.choice(lists["outlets"])
     original = _original(number, seed)
-    day = _FIRST_DAY + datetime.timedelta(days=number % 700)
+    day = _FIRST_DAY + dt.timedelta(days=number % 700)
     if original == number:
         title, text = _written(number, seed, outlet, rng)
     else:
@@ -59,7 +59,7 @@ def report(number: int, seed: int = SEED) -> dict[str, str]:
 
 
 def principal(rank: int, seed: int = SEED) -> str:
-    """Return the full name of the group that is named most often, next most often, …: rank 0, 1, …"""
+    """Return the full name of the group of a rank: 0 is named most often."""
     return _group(rank, seed)[0]
 
 
@@ -130,7 +130,23 @@ class _Writer:
             outlet=self.outlet,
         )
 
-    @functools.lru_cache(maxsize=1 << 14)
+    def _called(self, rank: int) -> str:
+        full, spelt, short = _group(rank, self.seed)
+        form = self.rng.random()
+        if full in self.introduced and form < 0.5:
+            return short
+        if form < 0.3:
+            self.introduced.add(full)
+            return f"{full} ({short})"
+        return spelt if form > 0.85 else full
+
+
+def _drawn(cast: int, rng: random.Random) -> int:
+    """Draw a rank below `cast` by Zipf's law: rank r about as often as 1 / (r + 1)."""
+    return int(cast ** rng.random()) - 1 if rng.random() < 0.9 else rng.randrange(cast)
+
+
+@functools.lru_cache(maxsize=1 << 14)
 def _group(rank: int, seed: int) -> tuple[str, str, str]:
     """Return a group's names: in full, spelt otherwise, abbreviated."""
     rng = random.Random(f"{seed}:group:{rank}")
@@ -140,7 +156,11 @@ def _group(rank: int, seed: int) -> tuple[str, str, str]:
         own = [f"al-{own[0]}", *own[1:]]
     full = " ".join([*own, head])
     short = "".join(word[0].upper() for word in full.replace("al-", "").split())
-    spelt = full.replace("al-", "Al ") if "al-" in full else " ".join([own[0].replace("o", "ou", 1), *own[1:], head])
+    spelt = (
+        full.replace("al-", "Al ")
+        if "al-" in full
+        else " ".join([own[0].replace("o", "ou", 1), *own[1:], head])
+    )
     return full, spelt, short
 
 

@@ -15,7 +15,7 @@ from rows import Prediction, Row, documents
 
 from allegiance.languages.load import by_group, data, words
 from allegiance.model.actor import ActorKind
-from allegiance.model.reading import Reading
+from allegiance.model.reading import MentionForm, Reading
 from allegiance.reading.protocol import Reader
 from allegiance.reading.syntax.parser import Doc, Span, Token, parse
 
@@ -68,16 +68,25 @@ def from_syntax(doc: Doc, reading: Reading) -> list[Stretch]:
         if kind is not None:
             span = _trimmed(chunk, kind)
             found[span.start_char, span.end_char] = kind
-    for entity in doc.ents:
-        kind = _lists()["labels"].get(entity.label_)
-        inside = any(s <= entity.start_char and entity.end_char <= e for s, e in found)
+    for span in _named(doc, reading):
+        kind = types.get(span.root.i)
+        inside = any(s <= span.start_char and span.end_char <= e for s, e in found)
         if kind is not None and (not inside or kind == "Quantity"):
-            found[entity.start_char, entity.end_char] = kind
+            found[span.start_char, span.end_char] = kind
     for token in doc:
         kind = _pronouns().get(token.lower_)
         if kind is not None and token.tag_ == "PRP$":
             found[token.idx, token.idx + len(token)] = kind
     return sorted(Stretch(s, e, kind) for (s, e), kind in found.items())
+
+
+def _named(doc: Doc, reading: Reading) -> Iterator[Span]:
+    """Yield the names of the actors, then spaCy's entities."""
+    for mention in reading.mentions:
+        span = doc.char_span(mention.start, mention.end, alignment_mode="contract")
+        if span is not None and len(span) and mention.form is MentionForm.NAME:
+            yield span
+    yield from doc.ents
 
 
 def _prediction(found: Iterable[Stretch]) -> Prediction:
@@ -97,7 +106,7 @@ def _types(doc: Doc, reading: Reading) -> dict[int, str]:
     for entity in doc.ents:
         kind = _lists()["labels"].get(entity.label_)
         if kind is not None:
-            types[entity[-1].i] = kind
+            types[entity.root.i] = kind
     kinds = {a.id: a.kind for a in reading.actors}
     for mention in reading.mentions:
         span = doc.char_span(mention.start, mention.end, alignment_mode="contract")

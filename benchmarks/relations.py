@@ -14,7 +14,7 @@ from rows import Prediction, Row, documents
 
 from allegiance.model.actor import ActorKind
 from allegiance.model.claim import Claim, Polarity
-from allegiance.model.reading import Mention, Reading
+from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.reading.protocol import Reader
 from allegiance.reading.syntax.parser import Doc, Span, parse
 
@@ -33,6 +33,8 @@ TYPE_OF = {
     "renamed_to": "IsSynonymOf",
     "communicates_with": "CommWith",
 }
+#: Types that are not marked on a demonym: "Iraqi" in "the Iraqi army" has its BelongsTo within.
+NAMED = frozenset({"BelongsTo", "InChargeOf"})
 BOTH_WAYS = frozenset({"IsSynonymOf", "CommWith"})
 
 
@@ -63,7 +65,8 @@ def _claimed(reading: Reading) -> Iterator[Relation]:
         kind = TYPE_OF.get(claim.predicate)
         if kind is None or claim.polarity is Polarity.DENIED:
             continue
-        source, target = (_place(claim, reading.mentions, end) for end in (claim.subject, claim.object))
+        marked = [m for m in reading.mentions if kind not in NAMED or m.form is not MentionForm.DEMONYM]
+        source, target = (_place(claim, marked, end) for end in (claim.subject, claim.object))
         if (
             source is not None
             and target is not None
