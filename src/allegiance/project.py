@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import datetime as dt
+import itertools
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
@@ -195,6 +196,9 @@ class Project:
         chains = find_chains(network, first.id, last.id, layers=layers, limit=limit + 1)
         own = Network(self._store.ties(between=(first.id, last.id)), through=through)
         direct = [_step(first.id, tie) for tie in own.other_between(first.id, last.id)]
+        shown = chains[:limit]
+        # All at once: what is asked of the store must not grow with the number of chains.
+        steps = iter(self._sourced([*(step for chain in shown for step in chain.steps), *direct]))
         missing = None
         if not chains:
             network = Network(self._store.ties(), through=through)
@@ -203,9 +207,11 @@ class Project:
             start=ActorRef(first.id, first.name),
             end=ActorRef(last.id, last.name),
             layers=layers,
-            chains=tuple(Chain(steps=self._sourced(c.steps), layers=c.layers) for c in chains[:limit]),
+            chains=tuple(
+                Chain(steps=tuple(itertools.islice(steps, len(c.steps))), layers=c.layers) for c in shown
+            ),
             more=len(chains) > limit,
-            direct=self._sourced(direct),
+            direct=tuple(steps),
             missing=missing,
         )
 
