@@ -59,7 +59,8 @@ def resolve(scene: Scene, bodies: dict[int, int]) -> None:
 
 
 def _definite(scene: Scene, paragraph: Paragraph, token: Token, before: list[Spot]) -> Spot | None:
-    kinds = lexicon().anaphors.get(token.lower_)
+    lex = lexicon()
+    kinds = lex.anaphors.get(token.lower_) or (frozenset() if token.lower_ in lex.name_heads else None)
     if kinds is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return None
     determiner = next(
@@ -72,9 +73,15 @@ def _definite(scene: Scene, paragraph: Paragraph, token: Token, before: list[Spo
     if any(c.dep_ == "prep" and c.lower_ in {"of", "in", "from", "for"} for c in token.children):
         return None
     for spot in _recent(before, paragraph.doc):
-        if scene.kind(spot.actor).value in kinds:
+        if scene.kind(spot.actor).value in kinds or _headed(scene, spot.actor, token):
             return _spot(paragraph.doc, determiner.i, token.i + 1, MentionForm.DESCRIPTION, spot)
     return None
+
+
+def _headed(scene: Scene, actor: int, noun: Token) -> bool:
+    """Whether a name of the actor has the noun for its head: "the army" is the Royal Army."""
+    head = noun.lemma_.lower()
+    return head in lexicon().name_heads and any(head in n.lower().split() for n in scene.member(actor).names)
 
 
 def _pronoun(

@@ -10,10 +10,26 @@ from allegiance.model.actor import ActorKind
 from allegiance.ontology.load import predicates
 
 _ROLES = frozenset(
-    {"subject", "object", "passive", "by", "owner", "possessor", "governor", "be", "oprd", "dative"}
+    {"act", "subject", "object", "passive", "by", "owner", "possessor", "governor", "be", "oprd", "dative"}
 )
 _PREPOSITIONS = frozenset(
-    ["against", "alongside", "as", "between", "for", "from", "in", "into", "of", "on", "over", "to", "with"]
+    [
+        "against",
+        "alongside",
+        "as",
+        "at",
+        "between",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "over",
+        "to",
+        "upon",
+        "with",
+    ]
 )
 
 

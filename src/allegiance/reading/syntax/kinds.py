@@ -6,6 +6,7 @@ import re
 from allegiance.model.actor import ActorKind
 from allegiance.model.names import fold_name
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
+from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.spots import Spot
 
 _ARTICLE = re.compile(r"\b[Aa]l[- ]")
@@ -39,7 +40,9 @@ class KindVotes:
         lex = lexicon()
         if spot.title:
             self.persons += 3
-        if spot.label == "PERSON":
+        if spot.label == "PERSON" and spot.text.isupper() and " " not in spot.text:
+            self.bodies += 1
+        elif spot.label == "PERSON":
             # the statistical model takes most Arabic names for persons
             self.persons += 0.5 if _ARTICLE.search(spot.text) else 1
         elif is_place_label(spot.label):
@@ -93,6 +96,13 @@ class KindVotes:
         if before is not None and before.lower_ in _list("whereabouts"):
             self.places += 0.7 if before.lower_ in {"in", "at"} else 2
             self.settled += 1
+        if (
+            before is not None
+            and before.lower_ == "the"
+            and spot.start > 1
+            and _is_of_post(spot.doc[spot.start - 2])
+        ):
+            self.bodies += 2
         self._fought(spot)
         if (
             following is not None
@@ -208,6 +218,11 @@ class KindVotes:
         if self.bodies > 0:
             return ActorKind.ORGANISATION, False
         return (ActorKind.ORGANISATION if self.acting else None), False
+
+
+def _is_of_post(token: Token) -> bool:
+    """Whether a token is the "of" of "leader of", "member of"."""
+    return token.lower_ == "of" and token.head.lemma_.lower() in lexicon().posts
 
 
 def located(spot: Spot) -> bool:

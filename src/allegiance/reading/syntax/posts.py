@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from allegiance.model.actor import ActorKind
 from allegiance.model.names import fold_name
+from allegiance.model.reading import MentionForm
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.parser import Token
-from allegiance.reading.syntax.scene import Finding, Paragraph, Scene, led, made
+from allegiance.reading.syntax.scene import BODIES, Finding, Paragraph, Scene, led, made
 from allegiance.reading.syntax.spots import Spot
 from allegiance.reading.syntax.ties import bearers, is_post, possessors
 
@@ -19,6 +20,8 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
     for spot in list(paragraph.spots):
         if spot.actor >= 0 and spot.title:
             yield from _title(scene, paragraph, spot)
+        if spot.actor >= 0 and spot.form is MentionForm.NAME and scene.kind(spot.actor) is ActorKind.PERSON:
+            yield from _person_of(scene, paragraph, spot)
         if spot.actor >= 0 and scene.kind(spot.actor) in {ActorKind.ARMED_GROUP, ActorKind.STATE_BODY}:
             yield from _of_person(scene, paragraph, spot)
     titles = {
@@ -118,6 +121,9 @@ def _post(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> Iterato
         for a, t in standins.actors_at(tokens, paragraph.actor_at)
         if led(scene, a) or (local and scene.member(a).place)
     ]
+    if not bodies:
+        within = [t for each in tokens for t in arguments.after(each, {"of", "at", "for"})]
+        bodies = [(a, t) for a, t in standins.actors_at(within, paragraph.actor_at) if led(scene, a)]
     past = any(_was(c) for c in noun.children)
     predicate = "leads" if post == "heads" else "member_of"
     rule, score = "post", 0.8
@@ -153,9 +159,31 @@ def _ruler(scene: Scene, paragraph: Paragraph, noun: Token) -> Iterator[Finding]
                 yield made("leads", (actor, at), state, "government-of", 0.55, past=past)
 
 
+def _person_of(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
+    """ "Amina Dervaz of the Karsa Brigade" belongs to it; "Dervaz's Karsa Brigade" is led by her."""
+    following = paragraph.doc[spot.end].lower_ if spot.end < len(paragraph.doc) else ""
+    if following == "of":
+        for actor, at in standins.actors_at(
+            arguments.after(spot.head, {"of"}), paragraph.actor_at, deep=False
+        ):
+            if scene.kind(actor) in BODIES:
+                yield made("member_of", (spot.actor, spot.head), (actor, at), "person-of", 0.65)
+    owned = paragraph.at.get(spot.head.head.i) if spot.head.dep_ == "poss" else None
+    if (
+        owned is not None
+        and owned.actor >= 0
+        and scene.kind(owned.actor) in {ActorKind.ARMED_GROUP, ActorKind.PARTY}
+    ):
+        yield made("leads", (spot.actor, spot.head), (owned.actor, owned.head), "person's", 0.55)
+
+
 def _of_person(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
     """ "the Karsa Brigade of Amina Dervaz": she leads it."""
-    if spot.form.value != "name" or spot.end >= len(paragraph.doc) or paragraph.doc[spot.end].lower_ != "of":
+    if (
+        spot.form is not MentionForm.NAME
+        or spot.end >= len(paragraph.doc)
+        or paragraph.doc[spot.end].lower_ != "of"
+    ):
         return
     for actor, at in standins.actors_at(arguments.after(spot.head, {"of"}), paragraph.actor_at):
         if scene.kind(actor) is ActorKind.PERSON:

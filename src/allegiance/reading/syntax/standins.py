@@ -64,7 +64,7 @@ def _stands_for(token: Token, at: ActorAt, *, deep: bool, wide: bool, depth: int
         return _each(owned, at, deep=False, depth=depth) or _each(
             after(token, {"of"}), at, deep=False, depth=depth
         )
-    return []
+    return _said_of(token, at, depth)
 
 
 def _of_owner(token: Token, at: ActorAt, depth: int) -> Found:
@@ -73,7 +73,8 @@ def _of_owner(token: Token, at: ActorAt, depth: int) -> Found:
     if found:
         return found
     noun = token.lemma_.lower()
-    within = {"of", "from", "in"} if noun in lexicon().governments else {"of", "from"}
+    within = {"of", "from"}
+    within |= {"in"} if noun in lexicon().governments else {"by"} if noun in noun_list("acts") else set()
     found = _each(after(token, within), at, deep=True, depth=depth)
     if not found and noun in noun_list("acts") and token.dep_ in {"dobj", "pobj"}:
         # "carried out strikes that": the strikes of who carried them out

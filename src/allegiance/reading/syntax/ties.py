@@ -86,8 +86,10 @@ def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> It
     ]
     targets = [t for t in targets if _fits_target(scene, frame, t[0])]
     targets = _carried(scene, frame, token, targets)
-    if predicate(frame.predicate).directed and {s for s, _ in sources} & {t for t, _ in targets}:
-        return  # "X and Y work in support of X's and Y's operations": on one side, none the patron
+    if predicate(frame.predicate).directed and (shared := {s for s, _ in sources} & {t for t, _ in targets}):
+        if len(shared) > 1:
+            return  # "X and Y work in support of X's and Y's operations": on one side, none the patron
+        sources = [s for s in sources if s[0] not in shared]
     for source, at in sources:
         for target, there in targets:
             if source != target and not (at.i == there.i):
@@ -215,6 +217,10 @@ def _role(paragraph: Paragraph, token: Token, role: str) -> list[Token]:
             return possessors(paragraph, token)
         case "governor":
             return arguments.governors(token)
+        case "act":
+            return [
+                t for t in arguments.after(token, {"in", "during"}) if t.lemma_.lower() in noun_list("acts")
+            ]
         case "be":
             return bearers(paragraph, token)
         case _:
