@@ -74,7 +74,8 @@ def militants(rows: Sequence[Row], reader: Reader) -> Iterator[Prediction]:
 def written(text: str, places: Sequence[Place]) -> str:
     """Return a text with the two groups under their stand-ins' names."""
     named = {p.group for p in places}
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for place in places:
         before = text[at : place.start]
         if parts and parts[-1] == STAND_INS[place.group] and before.strip() == "(":
