@@ -119,14 +119,13 @@ def _session(block: Block, folder: Path) -> str:
     wanted = int(block.options.get("status", "0"))
     parts = re.split(r"^(?=\$ )", block.body, flags=re.MULTILINE)
     shown = [parts[0]]
-    for part in parts[1:]:
+    for at, part in enumerate(parts[1:], start=1):
         line, _, old = part.partition("\n")
         output, status = _output(line[2:], folder)
         if status != wanted:
             raise ExampleError(f"{line}\nended with status {status}, not {wanted}:\n{output}")
-        airy = old == "\n" or old.endswith("\n\n")  # an empty line before the next command stays
-        new = output + "\n" * (airy and not output.endswith("\n\n"))
-        shown.append(f"{line}\n{old if _timeless(old) == _timeless(new) else new}")
+        gap = "\n" * (at < len(parts) - 1 and not output.endswith("\n\n"))  # between commands
+        shown.append(f"{line}\n{_with_times_of(old, output + gap)}")
     return "".join(shown)
 
 
@@ -154,8 +153,13 @@ def _output(command: str, folder: Path) -> tuple[str, int]:
     ), done.returncode
 
 
-def _timeless(text: str) -> str:
-    return _TIME.sub("…", text)
+def _with_times_of(old: str, new: str) -> str:
+    """Return what is printed now, with the durations that the page has: those were taken on a quiet machine."""
+    times = _TIME.findall(old)
+    if len(times) != len(_TIME.findall(new)):
+        return new
+    left = iter(times)
+    return _TIME.sub(lambda _: next(left), new)
 
 
 def _dialogue(body: str, namespace: dict[str, object]) -> str:
@@ -168,9 +172,7 @@ def _dialogue(body: str, namespace: dict[str, object]) -> str:
             continue
         first, *more = piece.source.splitlines()
         shown += [f">>> {first}\n", *(f"... {line}".rstrip() + "\n" for line in more)]
-        new = _printed(piece.source, namespace)
-        same = _timeless(piece.want) == _timeless(new)
-        shown.append(piece.want if same else new)
+        shown.append(_with_times_of(piece.want, _printed(piece.source, namespace)))
     return "".join(shown)
 
 
