@@ -32,6 +32,7 @@ from train import specials
 
 FILES = ("tagger.onnx", "pairs.onnx", "tokenizer.json")
 #: read before calibration: everything that any threshold might keep
+EVEN = {"both": [0.0, 0.5, 0.5], "first": [0.0, 1.0], "second": [0.0, 1.0], "least_score": 0.5}
 LOOSE = {"outside_bias": 0.7, "inner_bias": 1.0, "least_same": 0.05, "floor": 0.02}
 
 
@@ -149,7 +150,9 @@ def settle(into: Path, version: str, special: dict[str, int]) -> None:
     """Write settings.json: digests of the other files, and the calibration that is there or none yet."""
     path = into / "settings.json"
     settings = (
-        json.loads(path.read_text()) if path.exists() else {**LOOSE, "calibration": {}, "least_score": 0.0}
+        json.loads(path.read_text())
+        if path.exists()
+        else {**LOOSE, "calibration": {}, "least_score": 0.0, "together": EVEN}
     )
     digests = {name: hashlib.sha256((into / name).read_bytes()).hexdigest() for name in FILES}
     settings |= {

@@ -14,7 +14,14 @@ from collections.abc import Iterator
 
 from allegiance.model.actor import ActorKind, Join, JoinStatus, LocalActor, Name, NameKind
 from allegiance.model.names import fold_name
-from allegiance.reading.learned.names import capitals_of, fits_initials, name_kind, state_of, without_article
+from allegiance.reading.learned.names import (
+    capitals_of,
+    fits_initials,
+    name_kind,
+    state_of,
+    without_article,
+    without_titles,
+)
 from allegiance.reading.learned.page import Page, Spot
 from allegiance.reading.spelling import same_but_for_slips
 
@@ -25,6 +32,8 @@ LEAST_SAME = 0.5
 LEAST_REFERENCE = 0.3
 #: Least probability of a mention.
 LEAST_MENTION = 0.3
+
+_SHORTEST = 2  # letters of a name
 
 _NAME_ORDER = (
     NameKind.FULL, NameKind.VARIANT, NameKind.TRANSLATION, NameKind.ABBREVIATION,
@@ -52,8 +61,8 @@ class Member:
         return "state" if self.state else max(self.votes, key=lambda k: (self.votes[k], k))
 
     def agrees(self, other: "Member") -> bool:
-        """Whether both may be one actor by kind: a person is never a body, nor a state another's."""
-        if self.state and other.state:
+        """Whether both may be one actor by kind: a person is never a body, and a state's names are known."""
+        if self.state or other.state:
             return self.state == other.state
         return (self.kind == "person") == (other.kind == "person") and (self.kind == "other") == (
             other.kind == "other"
@@ -95,13 +104,14 @@ class Cast:
         )
 
     def _words(self, spot: Spot) -> str:
-        return without_article(" ".join(self._text[spot.start : spot.end].split()))
+        words = " ".join(self._text[spot.start : spot.end].split())
+        return without_titles(words) if spot.kind == "person" else without_article(words)
 
     def _enter(self, number: int, spot: Spot) -> None:
         text = self._words(spot)
         state = state_of(text, acts=spot.kind in {"state", "state_body"}) if spot.kind != "person" else None
         key = f"state {state[0]}" if state else fold_name(text)
-        if not key:
+        if sum(c.isalpha() for c in key) < _SHORTEST:
             return
         member = self._by_key.setdefault(key, Member(state=state[0] if state else None))
         if (
@@ -208,7 +218,7 @@ class Cast:
         for likeness, a, b in sorted(self._likely_pairs(), key=lambda p: (-p[0], p[1], p[2])):
             into, other = self.owner[a], self.owner[b]
             if into is not other and into.agrees(other) and self._likeness(into, other) >= LEAST_SAME:
-                if (other.state is not None, len(other.name)) > (into.state is not None, len(into.name)):
+                if len(other.name) > len(into.name):
                     into, other = other, into
                 reason = f"used for one actor: {into.name}, {other.name} ({likeness:.0%} sure)"
                 self._join(into, other, reason, NameKind.VARIANT)

@@ -5,7 +5,7 @@ import functools
 import re
 from collections.abc import Mapping
 
-from allegiance.languages.load import states, words
+from allegiance.languages.load import by_group, states, words
 from allegiance.model.actor import NameKind
 from allegiance.model.names import fold_name
 
@@ -70,6 +70,19 @@ def name_kind(text: str) -> NameKind:
     if letters.isupper() and len(letters) <= _LONGEST_ABBREVIATION and len(words_of) == 1:
         return NameKind.ABBREVIATION
     return NameKind.FULL
+
+
+def without_titles(text: str) -> str:
+    """Return a person's name without the titles before it: "Barco" of "President Barco"."""
+    words_of = text.split()
+    while len(words_of) > 1 and words_of[0].rstrip(".").lower() in _titles():
+        del words_of[0]
+    return " ".join(words_of)
+
+
+@functools.cache
+def _titles() -> frozenset[str]:
+    return frozenset(t.lower() for t in words("nouns", "titles")) | frozenset(by_group("nouns", "posts"))
 
 
 def without_article(text: str) -> str:

@@ -22,6 +22,7 @@ from allegiance.reading.learned.decode import Scores
 from allegiance.reading.learned.labels import PREDICATES
 from allegiance.reading.learned.passages import Encoded, Settings
 from allegiance.reading.learned.windows import Encoding, Ints
+from allegiance.reading.together.merge import Weights
 
 _FILES = ("tagger.onnx", "pairs.onnx", "tokenizer.json")
 
@@ -64,7 +65,9 @@ class Model:
     networks: OnnxNetworks
     tokenizer: Tokenizer
     settings: Settings
-    least_score: float  #: a claim scored lower is not kept unless asked for
+    least_score: float  #: alone: a claim scored lower is not kept unless asked for
+    together: Weights  #: with the syntax reader
+    least_together: float
 
     def tokenize(self, texts: Sequence[str]) -> Sequence[Encoding]:
         """Encode many texts, without special pieces, truncation or padding."""
@@ -94,6 +97,8 @@ def load_model(folder: Traversable, threads: int) -> Model:
         tokenizer=tokenizer,
         settings=_settings(settings),
         least_score=settings["least_score"],
+        together=Weights(**{k: tuple(settings["together"][k]) for k in ("both", "first", "second")}),
+        least_together=settings["together"]["least_score"],
     )
 
 

@@ -1,0 +1,1 @@
+"""One reading out of two readers' readings of a document."""

@@ -1,0 +1,143 @@
+"""Two readings of one document made one: actors matched, claims of both told once, each scored by who found it.
+
+The first reading gives the actors: the second's are matched to them by shared names, then by mentions that stand at the
+same place. What the first does not know is taken over when a claim needs it. A tie that both readers find in the
+document is likelier than one that only one of them finds; `Weights` says by how much, measured on annotated documents
+that neither was made on.
+"""
+
+import collections
+import dataclasses
+import math
+from collections.abc import Iterable, Mapping
+
+from allegiance.model.actor import ActorKind, LocalActor
+from allegiance.model.claim import Claim
+from allegiance.model.names import fold_name
+from allegiance.model.reading import Reading
+from allegiance.ontology.load import predicate
+
+TieKey = tuple[str, str, str]  # predicate and two LocalActor ids, sorted where the predicate has no direction
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Weights:
+    """How a tie's two scores become one probability: logistic curves over their log-odds."""
+
+    both: tuple[float, float, float]  #: constant, first reader's, second reader's
+    first: tuple[float, float]  #: constant, slope
+    second: tuple[float, float]
+
+    def probability(self, first: float | None, second: float | None) -> float:
+        """Return how likely a tie is that one or both readers found, by the score of its best claim in each."""
+        if first is not None and second is not None:
+            constant, one, other = self.both
+            return _sigmoid(constant + one * log_odds(first) + other * log_odds(second))
+        if first is not None:
+            return _sigmoid(self.first[0] + self.first[1] * log_odds(first))
+        assert second is not None, "somebody found it"
+        return _sigmoid(self.second[0] + self.second[1] * log_odds(second))
+
+
+def log_odds(probability: float) -> float:
+    """Return log(p / (1 - p)), with p held away from 0 and 1."""
+    held = min(max(probability, 0.01), 0.99)
+    return math.log(held / (1 - held))
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x))
+
+
+def merge(first: Reading, second: Reading, weights: Weights, least_score: float) -> Reading:
+    """Return one reading of both, with the claims that score enough together."""
+    same = matched(first, second)
+    moved = [moved_to(claim, same) for claim in second.claims]
+    firsts, seconds = best_scores(first.claims), best_scores(moved)
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in (*first.claims, *moved):  # where both have a claim of one sentence, the first's is kept
+        key = tie_key(claim)
+        score = weights.probability(firsts.get(key), seconds.get(key))
+        if score >= least_score and claim.subject != claim.object:
+            kept.setdefault((*key, claim.sentence.start), dataclasses.replace(claim, score=round(score, 3)))
+    return _assembled(first, second, same, list(kept.values()))
+
+
+def matched(first: Reading, second: Reading) -> Mapping[str, str]:
+    """Return which of the first reading's actors each of the second's is, where it is one of them."""
+    by_name: dict[str, set[str]] = collections.defaultdict(set)
+    for actor in first.actors:
+        for name in actor.names:
+            by_name[fold_name(name.text)].add(actor.id)
+    places = {(m.start, m.end): m.actor for m in first.mentions}
+    found: dict[str, str] = {}
+    for actor in second.actors:
+        votes: collections.Counter[str] = collections.Counter()
+        for name in actor.names:
+            votes.update(by_name.get(fold_name(name.text), ()))
+        if not votes:
+            here = (places.get((m.start, m.end)) for m in second.mentions if m.actor == actor.id)
+            votes.update(a for a in here if a is not None)
+        if votes:
+            found[actor.id] = min(votes, key=lambda a: (-votes[a], a))
+    return found
+
+
+def best_scores(claims: Iterable[Claim]) -> dict[TieKey, float]:
+    """Return the score of the best claim of each tie."""
+    best: dict[TieKey, float] = {}
+    for claim in claims:
+        key = tie_key(claim)
+        best[key] = max(best.get(key, 0.0), claim.score)
+    return best
+
+
+def tie_key(claim: Claim) -> TieKey:
+    """Return what makes two claims of a document claims of one tie."""
+    ends = (claim.subject, claim.object)
+    one, other = ends if predicate(claim.predicate).directed else sorted(ends)
+    return claim.predicate, one, other
+
+
+def moved_to(claim: Claim, same: Mapping[str, str]) -> Claim:
+    """Return a claim of the second reading about the first's actors, as `matched` has them."""
+    speaker = claim.speaker_actor
+    return dataclasses.replace(
+        claim,
+        subject=same.get(claim.subject, claim.subject),
+        object=same.get(claim.object, claim.object),
+        speaker_actor=None if speaker is None else same.get(speaker, speaker),
+    )
+
+
+def _assembled(first: Reading, second: Reading, same: Mapping[str, str], claims: list[Claim]) -> Reading:
+    used = {end for c in claims for end in (c.subject, c.object, c.speaker_actor) if end is not None}
+    actors: dict[str, LocalActor] = {a.id: a for a in first.actors}
+    actors |= {a.id: a for a in second.actors if a.id not in same and (a.id in used or _acts(a))}
+    named = [
+        dataclasses.replace(c, speaker=actors[c.speaker_actor].name) if c.speaker_actor is not None else c
+        for c in claims
+    ]
+    mentions = {m for m in first.mentions if m.actor in actors}
+    taken = {(m.start, m.end) for m in mentions}
+    mentions |= {
+        dataclasses.replace(m, actor=same.get(m.actor, m.actor))
+        for m in second.mentions
+        if same.get(m.actor, m.actor) in actors and (m.start, m.end) not in taken
+    }
+    unique = {c.id: c for c in named}
+    return Reading(
+        document=first.document,
+        reader=f"{first.reader}+{second.reader}",
+        actors=tuple(sorted(actors.values(), key=lambda a: (a.name, a.id))),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.actor))),
+        claims=tuple(
+            sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id))
+        ),
+        joins=first.joins + tuple(j for j in second.joins if j not in first.joins),
+    )
+
+
+def _acts(actor: LocalActor) -> bool:
+    """Whether an actor that no claim needs is worth knowing: places and things are not."""
+    return actor.kind is not ActorKind.OTHER

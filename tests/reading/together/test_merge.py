@@ -1,0 +1,95 @@
+"""Two readings of one document become one: actors matched, claims told once, scores joined."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allegiance.model.actor import ActorKind, Name, NameKind
+from allegiance.model.document import Document
+from allegiance.model.reading import Reading
+from allegiance.reading.together.merge import Weights, matched, merge
+from tests.builders import Called, Said, reading
+
+TEXT = "Velmor arms the Harbour Brigade (HB). The brigade fights Tarsia."
+DOCUMENT = Document(text=TEXT)
+WEIGHTS = Weights(both=(1.0, 1.0, 1.0), first=(0.0, 1.0), second=(-1.0, 1.0))
+ARMS = Said("Velmor arms the Harbour Brigade", "Velmor", "supports", "Harbour Brigade")
+FIGHTS = Said("The brigade fights Tarsia", "Harbour Brigade", "opposes", "Tarsia")
+VELMOR, TARSIA = Called("Velmor", ActorKind.STATE), Called("Tarsia", ActorKind.STATE)
+
+
+def read(actors: list[Called], said: list[Said], score: float, reader: str) -> Reading:
+    """A reading whose claims all have one score."""
+    made = reading(DOCUMENT, actors, said)
+    claims = tuple(dataclasses.replace(c, score=score, reader=reader) for c in made.claims)
+    return dataclasses.replace(made, claims=claims, reader=reader)
+
+
+def first(*said: Said, score: float = 0.8) -> Reading:
+    """What the first reader found: it knows two actors."""
+    brigade = Called("Harbour Brigade", others=(Name("HB", NameKind.ABBREVIATION),))
+    return read([VELMOR, brigade], list(said), score, "a")
+
+
+def second(*said: Said, score: float = 0.6) -> Reading:
+    """What the second found: it knows one more, and the brigade by one name alone."""
+    return read([VELMOR, Called("Harbour Brigade"), TARSIA], list(said), score, "b")
+
+
+def test_actors_are_matched_by_any_shared_name():
+    """An actor of the second reading is the one of the first that shares a name with it."""
+    one, other = first(), second()
+    ids = {a.name: a.id for a in one.actors}
+
+    same = matched(one, other)
+
+    assert {a.name: same.get(a.id) for a in other.actors} == {
+        "Velmor": ids["Velmor"],
+        "Harbour Brigade": ids["Harbour Brigade"],
+        "Tarsia": None,
+    }
+
+
+def test_a_claim_of_both_is_told_once_and_scores_more():
+    """The first reader's claim stands, with a score that both readers give."""
+    merged = merge(first(ARMS), second(ARMS), WEIGHTS, 0.0)
+    alone = merge(first(ARMS), second(), WEIGHTS, 0.0)
+
+    (claim,) = merged.claims
+    assert claim.reader == "a"
+    assert claim.score > alone.claims[0].score
+
+
+def test_what_only_the_second_knows_is_taken_over():
+    """A claim about an actor that the first reader missed brings the actor along."""
+    merged = merge(first(ARMS), second(FIGHTS), WEIGHTS, 0.0)
+
+    assert {c.predicate for c in merged.claims} == {"supports", "opposes"}
+    assert {a.name for a in merged.actors} == {"Velmor", "Harbour Brigade", "Tarsia"}
+    ids = {a.id for a in merged.actors}
+    assert all({c.subject, c.object} <= ids for c in merged.claims)
+
+
+def test_a_claim_that_scores_too_little_is_left_out():
+    """The least score holds for what both readers say together."""
+    merged = merge(first(ARMS), second(FIGHTS, score=0.2), WEIGHTS, 0.5)
+
+    assert [c.predicate for c in merged.claims] == ["supports"]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.sampled_from([(), (ARMS,), (ARMS, FIGHTS)]), st.floats(0, 1), st.floats(0, 1))
+def test_merging_is_a_function_of_the_claims(said, score, least):
+    """Merging a reading with an empty one keeps exactly the claims that score enough, ends among the actors."""
+    merged = merge(first(), second(*said, score=score), WEIGHTS, least)
+
+    assert len(merged.claims) in {0, len(said)}
+    assert all(c.score >= least - 0.001 for c in merged.claims)
+
+
+@pytest.mark.parametrize(("one", "other"), [(0.1, 0.9), (None, 0.9), (0.9, None)])
+def test_weights_give_probabilities(one, other):
+    """Whoever found a tie, its score is between nothing and certainty."""
+    assert 0 < WEIGHTS.probability(one, other) < 1
