@@ -47,17 +47,20 @@ def read_paths(
     paths: Sequence[str],
     *,
     metadata: Metadata = Metadata(),
+    least_score: float | None = None,
     on_progress: OnProgress | None = None,
 ) -> ReadReport:
     """Read files, folders and "-" into a project that is open for reading in.
 
+    Claims that score less than `least_score` are left out; None stands for the reader's own default.
     Raises `DocumentError` when a path does not exist, before anything is read. What cannot be read is skipped
     with a reason. Stopped at any moment, the project keeps every document read so far and the next run goes
     on.
     """
     inputs = find_inputs(paths)  # 1
     loaded = (found for each in inputs for found in load(each, overrides=metadata))
-    return read_documents(store, loaded, total=count_documents(inputs), on_progress=on_progress)
+    total = count_documents(inputs)
+    return read_documents(store, loaded, total=total, least_score=least_score, on_progress=on_progress)
 
 
 def read_documents(
@@ -65,13 +68,15 @@ def read_documents(
     documents: Iterable[Document | Skipped],
     *,
     total: int,
+    least_score: float | None = None,
     on_progress: OnProgress | None = None,
 ) -> ReadReport:
     """Read documents into a project: stages 2 to 5. `total` is how many there will be, as far as is known."""
     tally = _Tally(store, total, on_progress)
     fresh = tally.fresh(documents)  # 2
     # Closed, so that no process reads on where storing failed.
-    with contextlib.closing(read_all(fresh, jobs=jobs_for(total))) as readings:  # 3
+    found = read_all(fresh, jobs=jobs_for(total), least_score=least_score)  # 3
+    with contextlib.closing(found) as readings:
         for document, reading in readings:
             tally.stored(store.add(document, reading), len(reading.claims))  # 4
     settle(store)  # 5

@@ -64,11 +64,13 @@ def read_into(
     *,
     known: Known | None = None,
     interests: Sequence[Interest] | None = None,
+    least_score: float | None = None,
     on_progress: "OnProgress | None" = None,
 ) -> "ReadReport":
     """Read files, folders and "-" into the project at `path`, making it where there is none.
 
-    `known` fills what documents do not say of themselves; `interests` replace an earlier list of actors.
+    `known` fills what documents do not say of themselves; `interests` replace an earlier list of actors;
+    claims that score less than `least_score`, from 0 to 1, are left out.
     Raises `DocumentError` when one of `paths` does not exist, before anything is made or read, and
     `ProjectBusyError` when another process is reading into the project.
     """
@@ -79,7 +81,8 @@ def read_into(
     with open_store(path, create=True, for_reading_in=True) as store:
         if interests is not None:
             store.replace_interests(interests)
-        return read_paths(store, paths, metadata=Metadata(**known or {}), on_progress=on_progress)
+        metadata = Metadata(**known or {})
+        return read_paths(store, paths, metadata=metadata, least_score=least_score, on_progress=on_progress)
 
 
 class Project:

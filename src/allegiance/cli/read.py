@@ -43,6 +43,15 @@ def read(
         Path | None,
         typer.Option(metavar="FILE", help="A list of actors of interest: CSV with name, aliases, kind, ids."),
     ] = None,
+    min_score: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SCORE",
+            min=0.0,
+            max=1.0,
+            help="Leave out claims less likely to be right than this, 0 to 1.",
+        ),
+    ] = None,
     project: ProjectOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -69,7 +78,14 @@ def read(
     path = project_path(context, project)
     try:
         with _bar() as on_progress:
-            report = read_into(path, paths or [], known=known, interests=interests, on_progress=on_progress)
+            report = read_into(
+                path,
+                paths or [],
+                known=known,
+                interests=interests,
+                least_score=min_score,
+                on_progress=on_progress,
+            )
     except KeyboardInterrupt:
         typer.echo("Interrupted: what was read is kept, and the same command goes on from there.", err=True)
         raise

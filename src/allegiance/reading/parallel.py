@@ -36,20 +36,23 @@ def jobs_for(documents: int) -> int:
     return 1 if documents < _WORTH_IT else max(1, min(_MOST, os.cpu_count() or 1))
 
 
-def read_all(documents: Iterable[Document], *, jobs: int) -> Generator[tuple[Document, Reading], None, None]:
+def read_all(
+    documents: Iterable[Document], *, jobs: int, least_score: float | None = None
+) -> Generator[tuple[Document, Reading], None, None]:
     """Yield each document with its reading, in order, holding a few documents a process at a time.
 
+    Claims that score less than `least_score`, or than the reader's own default, are left out.
     Raises `DocumentError` when one of several processes dies, as it does where memory runs out.
     """
     if jobs <= 1:
         for chunk in _chunks(documents, 1):
-            yield from _read_chunk(chunk)
+            yield from _read_chunk(chunk, least_score)
         return
     # Spawned, not forked: a fork would share the store's open file.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
     try:
-        yield from _in_order(pool, documents, jobs * _AHEAD)
+        yield from _in_order(pool, documents, jobs * _AHEAD, least_score)
     except BrokenProcessPool as error:
         raise DocumentError(
             "A process that was reading died, perhaps for want of memory: close other programs and read the"
@@ -60,11 +63,11 @@ def read_all(documents: Iterable[Document], *, jobs: int) -> Generator[tuple[Doc
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, documents: Iterable[Document], ahead: int
+    pool: ProcessPoolExecutor, documents: Iterable[Document], ahead: int, least_score: float | None
 ) -> Iterator[tuple[Document, Reading]]:
     under_way: collections.deque[Future[_Pairs]] = collections.deque()
     for chunk in _chunks(documents, _CHUNK):
-        under_way.append(pool.submit(_read_chunk, chunk))
+        under_way.append(pool.submit(_read_chunk, chunk, least_score))
         if len(under_way) > ahead:
             yield from under_way.popleft().result()
     while under_way:
@@ -91,5 +94,5 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _read_chunk(chunk: list[Document]) -> _Pairs:
-    return list(zip(chunk, default_reader().read(chunk), strict=True))
+def _read_chunk(chunk: list[Document], least_score: float | None) -> _Pairs:
+    return list(zip(chunk, default_reader(least_score).read(chunk), strict=True))
