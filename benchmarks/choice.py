@@ -5,7 +5,8 @@ from importlib import resources
 from allegiance.reading.protocol import Reader
 from allegiance.reading.readers import default_reader
 
-READERS = ("syntax", "learned")  #: in the order in which tables show them
+READERS = ("syntax", "learned")
+DEFAULT = "read"  #: the column of the reader that `allegiance read` uses, where that is neither alone
 
 
 def has_learned() -> bool:
@@ -14,12 +15,15 @@ def has_learned() -> bool:
 
 
 def readers_there() -> tuple[str, ...]:
-    """Return the names of the readers that can read."""
-    return READERS if has_learned() else READERS[:1]
+    """Return the names of the readers that can read, in the order in which tables show them."""
+    if not has_learned():
+        return READERS[:1]
+    alone = {reader_named(name).name for name in READERS}
+    return READERS if default_reader().name in alone else (*READERS, DEFAULT)
 
 
 def reader_named(name: str | None) -> Reader:
-    """Return a reader by name, or the one that `allegiance read` uses; raises `ConfigurationError` as they do."""
+    """Return a reader by name, else the one that `allegiance read` uses; raises `ConfigurationError` as they do."""
     if name == "syntax":
         from allegiance.reading.syntax.reader import SyntaxReader
 
