@@ -7,3 +7,5 @@ def default_reader(least_score: float | None = None) -> Reader:
     """Return the reader that `allegiance read` uses; it keeps claims of `least_score`, or its own default, and more."""
     # spaCy takes a second to import: only when reading.
     from allegiance.reading.syntax.reader import SyntaxReader
+
+    return SyntaxReader()
