@@ -6,7 +6,10 @@ where reading is what is tested. A fixture lives beside the tests that use it; n
 
 
 def pytest_addoption(parser) -> None:
-    """`--update-docs` writes what README and manual print anew, for a person to look at the difference."""
+    """`--update-docs` and `--update-golden` write what is expected anew, for a person to look at the difference."""
     parser.addoption(
         "--update-docs", action="store_true", help="write the output of examples in README and docs/ anew"
+    )
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the tables of tests/cases anew, to be looked at"
     )

@@ -7,7 +7,7 @@ from allegiance.model.document import Document
 from allegiance.model.names import fold_name
 from allegiance.model.reading import Reading
 from allegiance.ontology.load import predicate
-from allegiance.reading.readers import default_reader
+from allegiance.reading.syntax.reader import SyntaxReader
 
 FRAMES = data("frames")["frames"]
 EXAMPLES = [(f["rule"], e["text"], e["finds"]) for f in FRAMES for e in f["examples"]]
@@ -18,7 +18,7 @@ MISSES = [(f["rule"], f["predicate"], n["text"]) for f in FRAMES for n in f["not
 def read():
     """Read many one-sentence documents in one go and look them up by text."""
     texts = sorted({t for _, t, _ in EXAMPLES} | {t for _, _, t in MISSES})
-    readings = default_reader().read(Document(text=t) for t in texts)
+    readings = SyntaxReader().read(Document(text=t) for t in texts)
     return dict(zip(texts, readings, strict=True))
 
 
@@ -35,16 +35,20 @@ def found(reading: Reading) -> set[tuple[str, str, str, str]]:
     return ties
 
 
-@pytest.mark.parametrize(("rule", "text", "finds"), EXAMPLES, ids=[f"{r}: {t[:50]}" for r, t, _ in EXAMPLES])
-def test_example_is_found(read, rule, text, finds):
+@pytest.mark.parametrize(
+    ("text", "finds"), [e[1:] for e in EXAMPLES], ids=[f"{r}: {t[:50]}" for r, t, _ in EXAMPLES]
+)
+def test_example_is_found(read, text, finds):
     """The tie that an example declares is among the claims, with its stance."""
     source, tie, target, stance = finds
 
     assert (fold_name(source), tie, fold_name(target), stance) in found(read[text])
 
 
-@pytest.mark.parametrize(("rule", "tie", "text"), MISSES, ids=[f"{r}: {t[:50]}" for r, _, t in MISSES])
-def test_near_miss_is_left_alone(read, rule, tie, text):
+@pytest.mark.parametrize(
+    ("tie", "text"), [m[1:] for m in MISSES], ids=[f"{r}: {t[:50]}" for r, _, t in MISSES]
+)
+def test_near_miss_is_left_alone(read, tie, text):
     """A near miss yields no claim of the frame's predicate."""
     ties = {f for f in found(read[text]) if f[1] == tie and f[3] not in {"denied", "past"}}
 

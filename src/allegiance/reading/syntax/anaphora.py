@@ -115,7 +115,7 @@ def _pronoun(
 def _first_person(
     scene: Scene, paragraph: Paragraph, token: Token, before: list[Spot], bodies: dict[int, int]
 ) -> Spot | None:
-    """ "We" is the body of the person who speaks, or the body whose statement the text is."""
+    """As in "We" is the body of the person who speaks, or the body whose statement the text is."""
     for spot in _recent(before, paragraph.doc):
         if scene.kind(spot.actor) is ActorKind.PERSON and spot.actor in bodies:
             made = _spot(paragraph.doc, token.i, token.i + 1, MentionForm.PRONOUN, spot)

@@ -1,7 +1,7 @@
 """Who fills a role of a verb or noun, by the tree of the sentence.
 
 Everything here answers with tokens that actors are then looked up at: passives and agents, relative and reduced
-clauses, shared subjects, infinitives, coordination, apposition, and nouns that stand for their owner ("ISIL positions").
+clauses, shared subjects, infinitives, and nouns of action.
 """
 
 from collections.abc import Collection
@@ -61,7 +61,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _misplaced(verb: Token) -> list[Token]:
-    """Return a subject that the parser joined to the phrase before it: "allies of X and Norland is", with its verb behind it."""
+    """Return a subject that the parser joined to the phrase before it: "allies of X and Norland is"."""
     first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass"})])
     if verb.doc[first].tag_ not in {"VBZ", "VBP", "VBD", "MD"}:
         return []
@@ -208,7 +208,7 @@ def after(token: Token, prepositions: Collection[str]) -> list[Token]:
 
 
 def owners(noun: Token, depth: int = 0) -> list[Token]:
-    """Return who does what a noun of action says: "Russia's attack", "Turkish offensive", "an attack by X", "X launched an attack"."""
+    """Return who does what a noun of action says: "Russia's attack", "an attack by X", "X launched an attack"."""
     found = [c for c in noun.children if c.dep_ == "poss"]
     found += [
         c
@@ -243,7 +243,7 @@ def governors(noun: Token, depth: int = 0) -> list[Token]:
 
 def _of_verb(token: Token, verb: Token, depth: int) -> list[Token]:
     if token.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ == "VERB":
-        return agents(verb)
+        return agents(verb) if verb.lemma_ not in _ENDED else []
     if is_passive(verb) and token.dep_ in {"prep", "agent"}:
         return passive_subjects(verb)
     if (

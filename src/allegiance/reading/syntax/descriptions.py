@@ -1,7 +1,7 @@
 """Unnamed actors that a name pins: "Turkish-backed rebels", "Iraqi forces", "Kurdish militias"."""
 
 from allegiance.model.reading import MentionForm
-from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.lexicon import lexicon, noun_list
 from allegiance.reading.syntax.parser import Doc, Token
 from allegiance.reading.syntax.spots import Spot
 
@@ -35,7 +35,7 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
             continue
         if not pins or (
             token.i + 1 < len(doc)
-            and doc[token.i + 1].pos_ in {"NOUN"}
+            and doc[token.i + 1].pos_ == "NOUN"
             and doc[token.i + 1].dep_ != "appos"
             and token.dep_ == "compound"
         ):
@@ -82,6 +82,8 @@ def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list
         if spot is not None:
             pins.append(spot)
             i = start = spot.start
+        elif token.text in {"'s", "'"} and (i - 2) in at and _own_body(noun) and not pins:
+            i -= 1  # "Norland's defence ministry"
         elif token.text == "-" or (
             token.pos_ in {"ADJ", "VERB", "NOUN", "PROPN", "ADV"} and _inside(token, noun)
         ):
@@ -97,6 +99,11 @@ def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list
         return start, pins
     first = pins[-1]
     return (first.start - 2 if first.prefix and first.start >= 2 else first.start), pins[::-1]
+
+
+def _own_body(noun: Token) -> bool:
+    """Whether a noun is of a body that one state has one of."""
+    return noun.lemma_.lower() in noun_list("own_bodies")
 
 
 def _inside(token: Token, noun: Token) -> bool:

@@ -84,8 +84,13 @@ def by_trigger() -> dict[tuple[str, str], tuple[Frame, ...]]:
 def _frame(entry: dict[str, Any]) -> Frame:
     rule = entry.get("rule", "?")
     where = f"languages/en/frames.yaml: {rule}"
-    kinds = lambda key: frozenset(ActorKind(k) for k in entry.get(key, ()))  # noqa: E731
-    listed = lambda key: frozenset(entry.get(key, ()))  # noqa: E731
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(entry.get(key, ()))
+
+    def kinds(key: str) -> frozenset[ActorKind]:
+        return frozenset(ActorKind(k) for k in listed(key))
+
     for role in (*entry["source"], *entry["target"]):
         if role not in _ROLES | _PREPOSITIONS:
             raise ConfigurationError(f"{where}: {role!r} is no role.")

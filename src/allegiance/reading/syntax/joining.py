@@ -34,13 +34,9 @@ def join_names(cast: Cast, spots: list[Spot]) -> None:
 
 
 def _bracketed(cast: Cast, spots: list[Spot]) -> None:
-    """ "Free Syrian Army (FSA)", "Jaysh al-Nasr (Army of Victory)", "Ejército de Liberación Nacional - ELN"."""
+    """As in "Free Syrian Army (FSA)", "Jaysh al-Nasr (Army of Victory)", "Ejército de Liberación Nacional - ELN"."""
     for left, right in pairwise(spots):
-        if (
-            left.doc is not right.doc
-            or MentionForm.NAME not in (left.form,)
-            or right.form is not MentionForm.NAME
-        ):
+        if left.doc is not right.doc or left.form != MentionForm.NAME or right.form is not MentionForm.NAME:
             continue
         between = left.doc[left.end : right.start].text.strip()
         after = left.doc[right.end].text if right.end < len(left.doc) else ""
@@ -150,7 +146,7 @@ def _shortened(cast: Cast) -> None:
             if other is short or other.state or short.votes.clashes(other.votes):
                 continue
             longer = fold_name(other.name).split()
-            if len(longer) <= len(words) or NameKind.ABBREVIATION in {short.names[short.name]}:
+            if len(longer) <= len(words) or short.names[short.name] == NameKind.ABBREVIATION:
                 continue
             person = other.votes.person() and words == longer[-len(words) :]
             body = not other.votes.person() and (

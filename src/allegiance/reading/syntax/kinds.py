@@ -36,8 +36,17 @@ class KindVotes:
     things: float = 0  #: positions in which it is one of many of its sort: "a TOW", "two IEDs"
 
     def spot(self, spot: Spot) -> None:
-        """Count one mention: its entity label, and the words next to it."""
-        lex = lexicon()
+        """Count one mention: its entity label, its place in the sentence, and the words next to it."""
+        self._labelled(spot)
+        if spot.end < len(spot.doc):
+            self._followed(spot, spot.doc[spot.end])
+        if spot.start:
+            self._preceded(spot, spot.doc[spot.start - 1])
+        self._placed(spot)
+        self._fought(spot)
+        self._said_to_be(spot)
+
+    def _labelled(self, spot: Spot) -> None:
         if spot.title:
             self.persons += 3
         if spot.label == "PERSON" and spot.text.isupper() and " " not in spot.text:
@@ -49,77 +58,62 @@ class KindVotes:
             self.places += 1
         elif spot.label in {"ORG", "NORP"}:
             self.bodies += 1
-        following = spot.doc[spot.end] if spot.end < len(spot.doc) else None
-        before = spot.doc[spot.start - 1] if spot.start else None
-        if following is not None and following.pos_ == "NOUN":
-            noun = following.lemma_.lower()
-            if noun in lex.members and noun not in _list("any_body"):
-                self.fighters += 3
-            elif noun in {"group", "organisation", "organization", "leader", "member"}:
-                self.bodies += 2
-        if before is not None and before.pos_ in {"NOUN", "PROPN"} and before.text.islower():
-            noun = before.lemma_.lower()
-            if (noun in lex.anaphors and "armed_group" in lex.anaphors[noun]) or noun in {
-                "affiliate",
-                "faction",
-            }:
+
+    def _followed(self, spot: Spot, following: Token) -> None:
+        noun = following.lemma_.lower()
+        if noun in _list("weapon_nouns") and spot.text.isupper():
+            self.things += 3
+        if following.pos_ != "NOUN":
+            return
+        if noun in lexicon().members and noun not in _list("any_body"):
+            self.fighters += 3
+        elif noun in {"group", "organisation", "organization", "leader", "member"}:
+            self.bodies += 2
+
+    def _preceded(self, spot: Spot, before: Token) -> None:
+        lex, noun = lexicon(), before.lemma_.lower()
+        earlier = spot.doc[spot.start - 2] if spot.start > 1 else before
+        if before.pos_ in {"NOUN", "PROPN"} and before.text.islower():
+            if "armed_group" in lex.anaphors.get(noun, ()) or noun in {"affiliate", "faction"}:
                 self.fighters += 3
             elif noun in lex.posts or noun in {"man", "woman"}:
                 self.persons += 2
             elif noun in _list("settlements"):
-                self.places += 4
-                self.settled += 4
-        if (
-            before is not None
-            and before.lower_ == "of"
-            and spot.start > 1
-            and spot.doc[spot.start - 2].lower_ in _list("settlements")
-        ):
-            self.places += 4
-            self.settled += 4
-        head = spot.head
+                self._settle(4)
+        if before.lower_ == "of" and earlier.lower_ in _list("settlements"):
+            self._settle(4)
+        if before.lower_ in _list("whereabouts"):
+            self.places += 0.7 if before.lower_ in {"in", "at"} else 2
+            self.settled += 1
+        if before.lower_ == "the" and _is_of_post(earlier):
+            self.bodies += 2
+        if before.lower_ == "the" and " " not in spot.text and spot.label == "PERSON":
+            self.persons -= 1
+        counted = (before.lower_ in {"a", "an"} or before.like_num) and " " not in spot.text
+        if counted and spot.head.i == spot.end - 1 and spot.head.dep_ not in {"compound", "poss"}:
+            self.things += 2
+
+    def _settle(self, weight: float) -> None:
+        self.places += weight
+        self.settled += weight
+
+    def _placed(self, spot: Spot) -> None:
+        """Count what the verb or noun that a name hangs on says of it."""
+        head, governor = spot.head, spot.head.head
         if (
             head.dep_ in {"dobj", "nsubjpass"}
-            and head.head.lemma_ in _list("taking")
+            and governor.lemma_ in _list("taking")
             and spot.label != "PERSON"
         ):
             self.places += 1.5
-        if head.dep_ in {"nsubj", "agent"} or (
-            head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "between"}
-        ):
+        doing = head.dep_ in {"nsubj", "agent"}
+        owning = head.dep_ in {"poss", "compound"} and governor.lemma_.lower() in _list("state_things")
+        if doing or (head.dep_ == "pobj" and governor.lower_ in {"by", "with", "between"}):
             self.acting += 1
-        elif (
-            head.dep_ in {"poss", "compound"} and head.head.lemma_.lower() in _list("state_things")
-        ) or spot.compound in {"backed", "led", "sponsored"}:
+        elif owning or spot.compound in {"backed", "led", "sponsored"}:
             self.acting += 1
             self.governing += 1
-        if before is not None and before.lower_ in _list("whereabouts"):
-            self.places += 0.7 if before.lower_ in {"in", "at"} else 2
-            self.settled += 1
-        if (
-            before is not None
-            and before.lower_ == "the"
-            and spot.start > 1
-            and _is_of_post(spot.doc[spot.start - 2])
-        ):
-            self.bodies += 2
-        self._fought(spot)
-        if (
-            following is not None
-            and following.lemma_.lower() in _list("weapon_nouns")
-            and spot.text.isupper()
-        ):
-            self.things += 3
-        if (
-            before is not None
-            and (before.lower_ in {"a", "an"} or before.like_num)
-            and head.i == spot.end - 1
-        ):
-            self.things += 2 if head.dep_ not in {"compound", "poss"} and " " not in spot.text else 0
-        self._said_to_be(spot)
-        if before is not None and before.lower_ == "the" and " " not in spot.text and spot.label == "PERSON":
-            self.persons -= 1
-        if spot.head.dep_ == "nsubj" and spot.head.head.lemma_ in {"say", "tell", "add", "write"}:
+        if head.dep_ == "nsubj" and governor.lemma_ in {"say", "tell", "add", "write"}:
             self.persons += 0.5
 
     def _fought(self, spot: Spot) -> None:

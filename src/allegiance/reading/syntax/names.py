@@ -77,7 +77,7 @@ def _lower_head(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> in
 
 
 def _joins(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> bool:
-    """Whether a lower-case word goes on with the name before it: "of" in "Army of Victory", "de" in "Santos de la Cruz"."""
+    """Whether a lower-case word goes on with the name before it: "of" in "Army of Victory"."""
     word = doc[rest[0].start]
     following = next(
         (u for u in itertools.islice(rest, 1, 4) if doc[u.start].text not in PARTICLES | {"the", "of", "a"}),
@@ -109,7 +109,9 @@ def _joins(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> bool:
         return doc[word.i - 1].text in {"of", "for"} and len(run) > 1
     if word.text == "of":
         after = doc[following.start].text
-        if last in lex.posts or (last in {"state"} and doc[run[0].start].text == "Secretary"):
+        if doc[following.start].ent_type_ == "PERSON" and word.ent_type_ != "PERSON" and last in lex.groups:
+            return False  # "the Karsa Brigade of Amina Dervaz"
+        if last in lex.posts or (last == "state" and doc[run[0].start].text == "Secretary"):
             return False
         return (
             same_entity
@@ -174,7 +176,7 @@ def _split(doc: Doc, run: list[Unit], lex: Lexicon) -> Iterator[Spot]:
 
 
 def _post_inside(doc: Doc, run: list[Unit], lex: Lexicon) -> int:
-    """Return where a post begins that ends one name and begins another: "Northern Command Spokesman Jon Tal". 0 when none does."""
+    """Return where a post begins within a run: "Northern Command Spokesman Jon Tal". 0 when none does."""
     if doc[run[-1].end - 1].lower_ in lex.name_heads and doc[run[-1].end - 1].lower_ not in lex.posts:
         return 0
     for k in range(1, len(run)):
@@ -191,14 +193,15 @@ def _post_inside(doc: Doc, run: list[Unit], lex: Lexicon) -> int:
                 and following.lower_.rstrip(".") not in lex.ranks
             ):
                 return 0  # "High Commissioner for Refugees" is an office, "1st Fighter Squadron" a unit
-            while k > 1 and doc[run[k - 1].start].text in lex.titles:
-                k -= 1
-            return k
+            first = k
+            while first > 1 and doc[run[first - 1].start].text in lex.titles:
+                first -= 1
+            return first
     return 0
 
 
 def _leading_state(doc: Doc, run: list[Unit], lex: Lexicon) -> int:
-    """How many units at the beginning name a state or people by demonym or name; 0 when they do not, or nothing follows."""
+    """How many units at the beginning name a state or people; 0 when they do not, or nothing follows."""
     for n in range(min(4, len(run)), 0, -1):
         text = doc[run[0].start : run[n - 1].end].text
         if text in lex.states or text in lex.demonyms or text in lex.peoples or text in lex.capitals:
@@ -207,7 +210,7 @@ def _leading_state(doc: Doc, run: list[Unit], lex: Lexicon) -> int:
 
 
 def _one_body(doc: Doc, run: list[Unit], lead: int, lex: Lexicon) -> bool:
-    """Whether the words make up one name although a state or title begins it: "Syrian Arab Army", "US Central Command"."""
+    """Whether the words make up one name although a state or title begins it: "Syrian Arab Army"."""
     rest = [doc[u.start].lower_ for u in run[lead:]]
     tail = doc[run[-1].end - 1].lower_
     if lead and len(rest) == 1 and doc[run[lead].start].text.isupper() and len(rest[0]) <= 6:

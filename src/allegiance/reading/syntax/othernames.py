@@ -18,7 +18,7 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _other_name(scene: Scene, paragraph: Paragraph, token: Token) -> Iterator[Finding]:
-    """ "formerly known as Y", "now called Y", "also known as Y", "(formerly Y)"."""
+    """As in "formerly known as Y", "now called Y", "also known as Y", "(formerly Y)"."""
     doc = paragraph.doc
     if token.lower_ in _BEFORE:
         left, right = paragraph.at.get(token.i - 2), paragraph.at.get(token.i + 1)
@@ -33,7 +33,7 @@ def _other_name(scene: Scene, paragraph: Paragraph, token: Token) -> Iterator[Fi
         if scene.acts(left.actor) and scene.acts(right.actor):
             yield made("renamed_to", (right.actor, right.head), (left.actor, left.head), "formerly", 0.85)
         return
-    when = next((c.lower_ for c in token.children if c.dep_ == "advmod" or c.dep_ == "npadvmod"), "")
+    when = next((c.lower_ for c in token.children if c.dep_ in {"advmod", "npadvmod"}), "")
     named = (
         arguments.after(token, {"as"})
         if token.lower_ == "known"

@@ -1,4 +1,4 @@
-"""Who holds which post: "US President Donald Trump", "Amina Dervaz, commander of the Karsa Brigade", "the Dervaz government"."""
+"""Who holds which post: "US President Donald Trump", "the commander of the Front, Jon Tal"."""
 
 from collections.abc import Iterator
 
@@ -42,7 +42,7 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _title(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
-    """ "US President Donald Trump", "Norland's Defence Minister Ana Lukic", and "President Trump" in a report from one state."""
+    """As in "US President Donald Trump", and "President Trump" in a report from one state."""
     title = spot.title.lower().replace(".", "").split()
     known = lexicon().posts
     post, named = next(((known[w], w) for w in _endings(title) if w in known), (None, ""))
@@ -109,7 +109,7 @@ def _owner_before(paragraph: Paragraph, start: int) -> Spot | None:
 
 
 def _post(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> Iterator[Finding]:
-    """ "Amina Dervaz, commander of the Karsa Brigade", "the brigade's spokesman Jon Tal", "Norland's leader"."""
+    """As in "Amina Dervaz, commander of the Karsa Brigade", "the brigade's spokesman Jon Tal", "Norland's leader"."""
     found = standins.actors_at(bearers(paragraph, noun), paragraph.actor_at, deep=False)
     persons = [(a, t) for a, t in found if scene.kind(a) is ActorKind.PERSON]
     if not persons:
@@ -145,7 +145,7 @@ def _national(paragraph: Paragraph, noun: Token) -> bool:
 
 
 def _ruler(scene: Scene, paragraph: Paragraph, noun: Token) -> Iterator[Finding]:
-    """ "the Dervaz government", "Dervaz's government", "the regime of Amina Dervaz": she leads the state."""
+    """As in "the Dervaz government", "Dervaz's government", "the regime of Amina Dervaz": she leads the state."""
     tokens = [c for c in noun.children if c.dep_ in {"poss", "compound", "nmod"}] + arguments.after(
         noun, {"of"}
     )
@@ -160,7 +160,7 @@ def _ruler(scene: Scene, paragraph: Paragraph, noun: Token) -> Iterator[Finding]
 
 
 def _person_of(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
-    """ "Amina Dervaz of the Karsa Brigade" belongs to it; "Dervaz's Karsa Brigade" is led by her."""
+    """As in "Amina Dervaz of the Karsa Brigade" belongs to it; "Dervaz's Karsa Brigade" is led by her."""
     following = paragraph.doc[spot.end].lower_ if spot.end < len(paragraph.doc) else ""
     if following == "of":
         for actor, at in standins.actors_at(
@@ -178,7 +178,7 @@ def _person_of(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Findi
 
 
 def _of_person(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
-    """ "the Karsa Brigade of Amina Dervaz": she leads it."""
+    """As in "the Karsa Brigade of Amina Dervaz": she leads it."""
     if (
         spot.form is not MentionForm.NAME
         or spot.end >= len(paragraph.doc)

@@ -1,6 +1,6 @@
 """From a scene and its judged findings to the records that leave the reader."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from allegiance.model.actor import ActorKind, LocalActor
 from allegiance.model.claim import Claim, Evidence, Polarity
@@ -12,7 +12,7 @@ from allegiance.reading.syntax.parser import Span
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
 from allegiance.reading.syntax.stance import Manner
 
-#: What an end that stands as a pronoun or description takes off a claim's score (share of such claims right, measured on ties dev).
+#: What an end that stands as a pronoun or description takes off a claim's score (measured on ties dev).
 _ANAPHOR = 0.75
 #: Longest quote of a claim in words; a longer clause is kept as its sentence only.
 _WORDS = 40
@@ -33,8 +33,8 @@ def reading(
             local[index] = scene.cast.local_actor(index, document.id, verbatim)
         return local[index].id
 
-    for n, finding, manner in found:
-        claim = _claim(document, reader, scene, n, finding, manner, actor)
+    for judged in found:
+        claim = _claim(document, reader, scene, judged, actor)
         key = (claim.predicate, *_ends(claim), claim.sentence.start, claim.polarity, claim.past)
         if key not in claims or claim.score > claims[key].score:
             claims[key] = claim
@@ -74,8 +74,13 @@ def _ends(claim: Claim) -> tuple[str, ...]:
 
 
 def _claim(
-    document: Document, reader: str, scene: Scene, n: int, finding: Finding, manner: Manner, actor
-) -> Claim:  # type: ignore[no-untyped-def]
+    document: Document,
+    reader: str,
+    scene: Scene,
+    judged: tuple[int, Finding, Manner],
+    actor: Callable[[int], str],
+) -> Claim:
+    n, finding, manner = judged
     paragraph = scene.paragraphs[n]
     score = finding.score
     for token in (finding.source_token, finding.target_token):

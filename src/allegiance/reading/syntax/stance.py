@@ -171,7 +171,7 @@ def _climb(scene: Scene, paragraph: Paragraph, trigger: Token, manner: Manner) -
         head = token.head
         if (
             head == token
-            or token.dep_ in {"relcl"}
+            or token.dep_ == "relcl"
             or (token.dep_ == "conj" and token.pos_ in _VERBAL and came is not None and step > 2)
         ):
             break
@@ -211,7 +211,7 @@ def _look_at(
         token.pos_ == "NOUN" and below == "prep"
     ):
         return (lemma in {"try", "attempt"} and manner.polarity is Polarity.AFFIRMED) or (
-            lemma in {"offer"} and below == "dobj"
+            lemma == "offer" and below == "dobj"
         )
     if lemma in _list("planned") and below == "xcomp" and token.tag_ != "VBN":
         manner.realis = Realis.PLANNED
@@ -275,7 +275,7 @@ def _modifier(child: Token, token: Token, manner: Manner, *, first: bool) -> boo
         if lower == "no" and token.lemma_ in {"doubt", "question"}:
             return True
         manner.polarity = Polarity.DENIED if manner.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-    if child.dep_ in {"nsubj"} and child.lower_ in {"nobody", "none"} and first:
+    if child.dep_ == "nsubj" and child.lower_ in {"nobody", "none"} and first:
         manner.polarity = Polarity.DENIED
     if child.dep_ == "aux" and first:
         if lower in {"may", "might", "could", "would", "should", "must", "can"}:

@@ -1,4 +1,4 @@
-"""Which actors a phrase stands for: "ISIL positions", "fighters of the Front", "groups such as X and Y", "a dozen of them"."""
+"""Which actors a phrase stands for: "ISIL positions", "fighters of the Front", "groups such as X and Y"."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -16,7 +16,7 @@ _DEEPEST = 3
 
 
 def coordinated(token: Token) -> Iterator[Token]:
-    """Yield a noun and all that are joined to it by "and", "or", commas, which parsers take for appositions in long lists."""
+    """Yield a noun and all that are joined to it: by "and", "or", commas, which parsers may take for appositions."""
     yield token
     for c in token.children:
         listed = c.dep_ == "appos" and any(d.dep_ == "conj" for d in c.children)
@@ -27,7 +27,7 @@ def coordinated(token: Token) -> Iterator[Token]:
 def actors_at(tokens: Iterable[Token], at: ActorAt, *, deep: bool = True, wide: bool = False) -> Found:
     """Return the actors that tokens stand for, each with the token it was found at, without repeats.
 
-    `deep` looks at what belongs to an actor for the actor ("Norland's jets"), `wide` at whatever does ("Norland's trees").
+    `deep` looks for the actor behind what acts for it ("Norland's jets"), `wide` behind whatever it has.
     """
     found: dict[int, Token] = {}
     for token in tokens:

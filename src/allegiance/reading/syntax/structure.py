@@ -29,7 +29,7 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _compound(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
-    """ "US-backed militias", "ISIS-held Orlu", "anti-government rebels", "pro-Norland militias"."""
+    """As in "US-backed militias", "ISIS-held Orlu", "anti-government rebels", "pro-Norland militias"."""
     lex = lexicon()
     declared = lex.compounds.get(spot.compound or "") or lex.prefixes.get(spot.prefix or "")
     if declared is None:
@@ -52,7 +52,7 @@ def _compound(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Findin
 
 
 def _against(scene: Scene, spot: Spot) -> Iterator[Finding]:
-    """ "Counter-Norland Coalition": it opposes Norland, as its name says."""
+    """As in "Counter-Norland Coalition": it opposes Norland, as its name says."""
     prefix, _, rest = spot.text.partition("-")
     if lexicon().prefixes.get(prefix.lower()) == "opposes" and " " in rest:
         enemy = scene.cast.find_name(rest.split()[0])
@@ -64,7 +64,7 @@ def _heads(token: Token) -> Iterator[Token]:
     """Yield the nouns that a modifier hangs on, nearest first."""
     for _ in range(5):
         head = token.head
-        if head == token or (head.pos_ in {"VERB", "AUX"} and head.dep_ not in {"amod"}):
+        if head == token or (head.pos_ in {"VERB", "AUX"} and head.dep_ != "amod"):
             return
         token = head
         if token.pos_ in {"NOUN", "PROPN"} and token.text != "-":
@@ -72,7 +72,7 @@ def _heads(token: Token) -> Iterator[Token]:
 
 
 def _pinned(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
-    """ "Turkish troops" are part of Turkey; an "FSA faction", a "faction of the FSA" is part of the FSA."""
+    """As in "Turkish troops" are part of Turkey; an "FSA faction", a "faction of the FSA" is part of the FSA."""
     lex = lexicon()
     me = (spot.actor, spot.head)
     nouns_of_part = noun_list("parts")
@@ -93,16 +93,12 @@ def _pinned(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]
             if actor != spot.actor and scene.kind(actor) in BODIES:
                 yield made("part_of", me, (actor, at), "faction-of", 0.8)
                 for pin in spot.pins:
-                    if (
-                        pin.compound in lexicon().compounds
-                        and lexicon().compounds[pin.compound] == "supports"
-                        and pin.actor >= 0
-                    ):
+                    if lexicon().compounds.get(pin.compound or "") == "supports" and pin.actor >= 0:
                         yield made("supports", (pin.actor, pin.head), (actor, at), "backed-faction-of", 0.6)
 
 
 def _body_of_state(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
-    """ "Turkish Foreign Ministry", "Russia's Defence Ministry", "the Ministry of Defence of Norland"."""
+    """As in "Turkish Foreign Ministry", "Russia's Defence Ministry", "the Ministry of Defence of Norland"."""
     lex = lexicon()
     if scene.kind(spot.actor) is ActorKind.PERSON and not spot.title:
         for child in spot.head.children:
@@ -121,12 +117,9 @@ def _body_of_state(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[F
             yield made("part_of", (spot.actor, spot.head), (owner, child), "possessed-body", 0.85)
             return
     if scene.kind(spot.actor) is ActorKind.STATE_BODY:
-        first = next((w for w in (*lex.demonyms, *lex.states) if spot.text.startswith(w + " ")), None)
-        state = (
-            scene.cast.find("state " + fold_name(lex.demonyms.get(first) or lex.states[first]))
-            if first
-            else None
-        )
+        known = {**lex.states, **lex.demonyms}
+        first = next((w for w in known if spot.text.startswith(w + " ")), None)
+        state = scene.cast.find("state " + fold_name(known[first])) if first else None
         if state is not None and state.spots:
             yield made(
                 "part_of",

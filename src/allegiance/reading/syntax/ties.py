@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from allegiance.model.actor import ActorKind, NameKind
-from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
 from allegiance.ontology.load import predicate
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.frames import Frame, by_trigger
 from allegiance.reading.syntax.lexicon import lexicon, noun_list
+from allegiance.reading.syntax.pacts import pacts_at
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
 from allegiance.reading.syntax.spots import Spot
@@ -18,47 +17,6 @@ Filled = list[tuple[int, Token]]
 _NEAR = 5
 #: Roles that are asked for only where those before them gave nobody.
 _ONLY_THEN = frozenset({"owner", "possessor", "governor"})
-_PACTS = frozenset(
-    {
-        "agreement",
-        "accord",
-        "deal",
-        "treaty",
-        "ceasefire",
-        "cease-fire",
-        "truce",
-        "zone",
-        "corridor",
-        "pact",
-        "armistice",
-        "settlement",
-        "protocol",
-        "area",
-    }
-)
-_SETTLEMENTS = frozenset(
-    [
-        "city",
-        "town",
-        "village",
-        "province",
-        "district",
-        "port",
-        "region",
-        "capital",
-        "stronghold",
-        "area",
-        "island",
-        "outskirt",
-        "part",
-        "rest",
-        "most",
-        "half",
-        "neighbourhood",
-        "suburb",
-        "base",
-    ]
-)
 
 
 def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
@@ -75,10 +33,12 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
 def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> Iterator[Finding]:
     if not _applies(frame, token, paragraph):
         return
-    sources = _fill(scene, paragraph, frame, token, frame.source)
-    targets = _fill(scene, paragraph, frame, token, frame.target)
+    sources = _fill(paragraph, frame, token, frame.source)
+    targets = _fill(paragraph, frame, token, frame.target)
     if frame.pact:
-        targets = _pacts(scene, paragraph, frame, token)
+        targets = pacts_at(
+            scene, paragraph, [t for role in frame.target for t in _role(paragraph, token, role)]
+        )
     sources = [
         s
         for s in sources
@@ -92,7 +52,7 @@ def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> It
         sources = [s for s in sources if s[0] not in shared]
     for source, at in sources:
         for target, there in targets:
-            if source != target and not (at.i == there.i):
+            if source != target and at.i != there.i:
                 yield _finding(frame, token, (source, at), (target, there))
     if frame.both:
         for group in (sources, targets) if not (sources and targets) or sources == targets else ():
@@ -103,7 +63,7 @@ def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> It
 
 
 def _carried(scene: Scene, frame: Frame, token: Token, targets: Filled) -> Filled:
-    """Return the targets, or where there are none the only target that the word had earlier in the document."""
+    """Return the targets, or else the only target that the word had earlier in the document."""
     if not frame.carries:
         return targets
     known = scene.carried.setdefault(token.lemma_, {})
@@ -113,9 +73,16 @@ def _carried(scene: Scene, frame: Frame, token: Token, targets: Filled) -> Fille
 
 def _finding(frame: Frame, token: Token, source: tuple[int, Token], target: tuple[int, Token]) -> Finding:
     return Finding(
-        predicate=frame.predicate, source=source[0], target=target[0], rule=frame.rule, score=frame.score, trigger=token,
-        source_token=source[1], target_token=target[1], past=frame.past,
-    )  # fmt: skip
+        predicate=frame.predicate,
+        source=source[0],
+        target=target[0],
+        rule=frame.rule,
+        score=frame.score,
+        trigger=token,
+        source_token=source[1],
+        target_token=target[1],
+        past=frame.past,
+    )
 
 
 def _fits_target(scene: Scene, frame: Frame, actor: int) -> bool:
@@ -143,16 +110,16 @@ def _applies(frame: Frame, token: Token, paragraph: Paragraph) -> bool:
         for o in arguments.objects(token)
     ):
         return False
-    if frame.without & {c.lemma_.lower() for c in token.subtree if c.head == token or c.head.head == token}:
+    if frame.without & {c.lemma_.lower() for c in token.subtree if token in {c.head, c.head.head}}:
         return False
     if frame.companions:
-        near = [c for c in token.subtree if c.head == token or c.head.head == token]
+        near = [c for c in token.subtree if token in {c.head, c.head.head}]
         near += [d for c in near if c.dep_ in {"dobj", "nsubjpass", "conj", "pobj"} for d in c.children]
         return any(c.lemma_.lower() in frame.companions for c in near)
     return True
 
 
-def _fill(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token, roles: tuple[str, ...]) -> Filled:
+def _fill(paragraph: Paragraph, frame: Frame, token: Token, roles: tuple[str, ...]) -> Filled:
     found: dict[int, Token] = {}
     for role in roles:
         if found and role in _ONLY_THEN:
@@ -162,7 +129,9 @@ def _fill(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token, roles:
             tokens = [
                 n
                 for t in tokens
-                for n in (arguments.after(t, {"of"}) if t.lemma_.lower() in _SETTLEMENTS else (t,))
+                for n in (
+                    arguments.after(t, {"of"}) if t.lemma_.lower() in noun_list("parts_of_places") else (t,)
+                )
             ] or tokens
         deep = (not frame.place or roles == frame.source) and frame.predicate not in {"leads", "member_of"}
         for actor, at in standins.actors_at(tokens, paragraph.actor_at, deep=deep):
@@ -271,54 +240,6 @@ def _coordinated(a: Token, b: Token) -> bool:
     return abs(a.i - b.i) < 25 and not (
         a.is_ancestor(b) and any(t.dep_ in {"poss", "compound", "amod"} for t in (b,))
     )
-
-
-def _pacts(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> Filled:
-    """Return the agreements and zones that fill the target, made actors of their own."""
-    found: Filled = []
-    for role in frame.target:
-        for each in _role(paragraph, token, role):
-            noun = each
-            if noun.lemma_.lower() not in _PACTS:
-                inner = [t for t in arguments.after(each, {"of"}) if t.lemma_.lower() in _PACTS]
-                if not inner:
-                    continue
-                noun = inner[0]
-            actor = paragraph.actor_at(noun)
-            if actor is None:
-                actor = _known_pact(scene, noun)
-            found.append((actor if actor is not None else _new_pact(scene, paragraph, noun), noun))
-    return found
-
-
-def _known_pact(scene: Scene, noun: Token) -> int | None:
-    """Return the pact that "this agreement" points back at."""
-    bare = not any(c.dep_ in {"amod", "compound", "nmod", "poss"} for c in noun.children)
-    pointing = any(c.dep_ == "det" and c.lower_ in {"this", "that", "these", "those"} for c in noun.children)
-    return scene.pacts[-1] if bare and pointing and scene.pacts else None
-
-
-def _new_pact(scene: Scene, paragraph: Paragraph, noun: Token) -> int:
-    start = min((c.i for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"}), default=noun.i)
-    while start > 0 and (paragraph.doc[start - 1].text == "-" or paragraph.doc[start].text == "-"):
-        start -= 1
-    text = paragraph.doc[start : noun.i + 1].text
-    spot = Spot(
-        paragraph.doc,
-        start,
-        noun.i + 1,
-        text,
-        MentionForm.DESCRIPTION,
-        "PACT",
-        noun=noun.lemma_.lower(),
-        noun_at=noun.i,
-    )
-    member = scene.cast.enter(spot, "pact " + fold_name(text).removesuffix("s"), NameKind.DESCRIPTION)
-    member.kind = ActorKind.OTHER
-    scene.pacts.append(member.index)
-    paragraph.spots.append(spot)
-    paragraph.index()
-    return member.index
 
 
 def is_post(paragraph: Paragraph, token: Token) -> str | None:

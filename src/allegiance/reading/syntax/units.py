@@ -4,12 +4,11 @@ import dataclasses
 import re
 from collections.abc import Collection, Iterator
 
+from allegiance.languages.load import words
 from allegiance.reading.syntax.lexicon import Lexicon
 from allegiance.reading.syntax.parser import Doc, Token
 
-PARTICLES = frozenset(
-    ["al", "el", "ul", "ud", "ad", "as", "ar", "an", "ur", "uz", "ez", "es", "ed", "at", "i", "e", "bin", "ben", "ibn", "abu", "abd", "bint", "de", "del", "la", "las", "los", "do", "da", "dos", "das", "di", "du", "des", "le", "les", "van", "von", "der", "den", "ter", "wal", "wa", "fi", "bi", "fil", "bil"]
-)  # fmt: skip
+PARTICLES = words("nouns", "particles")
 #: What may stand before a hyphen without being the name that follows it.
 _BEFORE_HYPHEN = frozenset({"ex", "non", "post", "pre", "mid", "inter", "self", "co"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -41,6 +40,7 @@ class Unit:
 
 
 def units(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[Unit]:
+    """Yield the units of a paragraph in order."""
     i = 0
     while i < len(doc):
         j = i + 1
