@@ -99,9 +99,15 @@ def _longer_names(clusters: Clusters) -> None:
     by_ends = collections.defaultdict(list)
     for cluster in clusters.roots():
         for key in sorted(cluster.strong) if cluster.sort == "person" else ():
-            own = persons.own_names(persons.untitled(cluster.texts[key]))
+            own = [_spelt(word) for word in persons.own_names(persons.untitled(cluster.texts[key]))]
             if len(own) > 1:
-                by_ends[spelling(f"{own[0]} {own[-1]}", person=True)].append(cluster)
+                by_ends[own[0], own[-1]].append((cluster, frozenset(own)))
     for bearers in by_ends.values():
-        for one, two in _pairs(bearers):
-            clusters.doubt("", one, two, "the same first and last name")
+        names = {cluster.order: own for cluster, own in reversed(bearers)}
+        for one, two in _pairs(cluster for cluster, _ in bearers):
+            if names[one.order] <= names[two.order] or names[two.order] <= names[one.order]:
+                clusters.doubt("", one, two, "the same first and last name")
+
+
+def _spelt(word: str) -> str:
+    return spelling(word, person=True)

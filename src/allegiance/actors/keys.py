@@ -12,9 +12,10 @@ from allegiance.languages.load import by_group, states, words
 from allegiance.model.actor import ActorKind, Interest, Name, NameKind, NameSet
 from allegiance.model.names import fold_name
 
-_BRACKETS = re.compile(r"(?P<name>.*\w.*?)\s+\((?P<other>[^()]*\w[^()]*)\)")
-#: Short forms longer than this are no abbreviations.
-_LONGEST_ABBREVIATION = 8
+_BRACKETS = re.compile(r"(?P<name>.*[A-Za-z].*?)\s+\((?P<short>[A-Z][A-Z.]{1,7})\)")
+
+#: Letters of the longest abbreviations.
+_LONGEST_SHORT = 8
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -92,14 +93,22 @@ def keys_of_interest(interest: Interest, sort: str) -> Keys:
 
 
 def _parts(name: Name) -> list[Name]:
-    """Return a name, or the two of "Free Syrian Army (FSA)"."""
+    """Return a name, or the two of "Free Syrian Army (FSA)".
+
+    Other brackets stay in the name, for they may tell a faction: "Communist Party of India (Maoist)".
+    """
     split = _BRACKETS.fullmatch(name.text)
-    if split is None or name.kind is NameKind.DESCRIPTION:
+    if split is None or name.kind is NameKind.DESCRIPTION or not _spells(split["short"], split["name"]):
         return [name]
-    other = split["other"]
-    short = " " not in other and other.upper() == other and len(other) <= _LONGEST_ABBREVIATION
-    kind = NameKind.ABBREVIATION if short else NameKind.TRANSLATION
-    return [Name(split["name"], name.kind), Name(other, kind)]
+    return [Name(split["name"], name.kind), Name(split["short"], NameKind.ABBREVIATION)]
+
+
+def _spells(short: str, name: str) -> bool:
+    """Whether each letter begins a word of the name, in order, from the first word on."""
+    starts = [word[0] for word in fold_name(name).split()]
+    letters = iter(starts)
+    wanted = fold_name(short)
+    return wanted[0] == starts[0] and all(letter in letters for letter in wanted)
 
 
 def _state(name_set: NameSet, named: list[Name]) -> Keys | None:
@@ -134,7 +143,7 @@ def _person(named: list[Name]) -> Keys:
     for name in named:
         untitled = persons.untitled(name.text)
         key = spelling(untitled, person=True)
-        if persons.is_common(untitled) and (name.kind is NameKind.VARIANT or not persons.is_full(untitled)):
+        if persons.is_common(name.text) and (name.kind is NameKind.VARIANT or not persons.is_full(untitled)):
             draft.add(draft.hints, key, name.text)
             if len(named) == 1:
                 draft.add(
@@ -159,13 +168,18 @@ def _body(named: list[Name], kind: ActorKind) -> Keys:
         if name.kind in {NameKind.VARIANT, NameKind.DEMONYM, NameKind.METONYM}:
             hint = common or _shortens(said, full)
             draft.add(draft.hints if hint else draft.weak, key, name.text)
-        elif name.kind is NameKind.FULL and not common:
+        elif name.kind is NameKind.FULL and not common and not (len(named) > 1 and _is_short(name.text)):
             draft.add(draft.strong, key, name.text)
         elif common and kind is ActorKind.STATE_BODY and len(named) > 1:
             draft.add(draft.hints, key, name.text)  # every state has a Ministry of Defence
         else:
             draft.add(draft.weak, key, name.text)
     return draft.keys(sort_of(kind))
+
+
+def _is_short(text: str) -> bool:
+    """Whether a name is an abbreviation, although its reader did not say so: "MoD", "LeT"."""
+    return " " not in text and len(text) <= _LONGEST_SHORT and sum(map(str.isupper, text)) > 1
 
 
 def _shortens(said: list[str], full: list[list[str]]) -> bool:

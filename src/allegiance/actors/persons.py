@@ -52,7 +52,10 @@ def surname(name: str) -> str:
 
 
 def is_common(name: str) -> bool:
-    """Whether a single name is borne by too many to mean one person, or is only a father's name ("Abu Ahmed")."""
-    own = own_names(name)
+    """Whether a name is borne by too many to mean one person: given names alone, "Abu Ahmed", "King Salman"."""
+    untitled_name = untitled(name)
+    own = own_names(untitled_name)
+    if len(own) < _FULL and fold_name(name).split()[:1] != untitled_name.split()[:1]:
+        return fold_name(name).split()[0] in words("names", "before_given") or set(own) <= _common()
     fathers = words("names", "fathers")
-    return not own or all(word in _common() for word in own) or any(word in fathers for word in name.split())
+    return set(own) <= _common() or not fathers.isdisjoint(untitled_name.split())

@@ -59,7 +59,9 @@ def _same_short_names(clusters: Clusters) -> None:
     alike: dict[tuple[str, ...], list[Cluster]] = {}
     for cluster in clusters.roots():
         if not cluster.strong:
-            alike.setdefault((cluster.sort, *sorted(cluster.weak)), []).append(cluster)
+            alike.setdefault((cluster.sort, *sorted(cluster.weak), *sorted(cluster.hints)), []).append(
+                cluster
+            )
     for (_, key, *_), members in alike.items():
         clusters.join(key, members, "the same name: {name}")
 
@@ -99,4 +101,4 @@ def _only_one_called_so(clusters: Clusters) -> bool:
 
 def _is_called_only(cluster: Cluster, key: str) -> bool:
     """Whether a cluster has no name but this one that could tell it from others called so."""
-    return cluster.strong == {key} or (not cluster.strong and cluster.weak == {key})
+    return cluster.strong == {key} or (not cluster.strong and cluster.weak == {key} and not cluster.hints)

@@ -22,7 +22,7 @@ _RULES = tuple(
     for pattern, by in (
         (r"sch|sh", "$"),  # one sound, whose letters must not be taken apart
         (r"ph", "f"),
-        (r"([kgdt])h", r"\1"),
+        (r"([bkgdt])h", r"\1"),
         (r"ck|q", "k"),
         (r"c(?=[eiy])", "s"),
         (r"c(?!h)", "k"),
@@ -34,12 +34,13 @@ _RULES = tuple(
         (r"ou|oo", "u"),
         (r"[ae][iy](?!$)", "ai"),
         (r"ee", "i"),
-        (r"ah$", "a"),
+        (r"[ae]h$", "a"),
         (r"[ey]", "i"),
         (r"o", "u"),
         (r"(.)\1+", r"\1"),
     )
 )
+_SERVANT = re.compile(r"abd(?:[aeou][dlnrstz])?(.{3,})")
 _VOWELS = re.compile(r"[aeiouwy]+")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_ARTICLE = re.compile(r"^a?l(?=..)")
@@ -71,11 +72,19 @@ def spelling(name: str, *, person: bool = False) -> str:
     return "".join(_word(word, _WAVERS_IN_PERSONS if person else _WAVERS) for word in said)
 
 
+def _known(word: str) -> str | None:
+    """Return the one spelling of a listed word, also behind "servant of": Abdurrashid, Abd al-Rashid."""
+    servant = _SERVANT.fullmatch(word)
+    if word not in _listed() and servant is not None and servant[1] in _listed():
+        return "abd" + _listed()[servant[1]].replace(" ", "")
+    return _listed()[word].replace(" ", "") if word in _listed() else None
+
+
 @functools.lru_cache(maxsize=100_000)
 def _word(word: str, wavers: int) -> str:
-    one = _listed().get(word)
+    one = _known(word)
     if one is not None:
-        return one.replace(" ", "")
+        return one
     if len(word) < wavers or not word.isalpha():
         return word
     for pattern, by in _RULES:
@@ -107,7 +116,7 @@ def skeleton(name: str) -> str:
 
 @functools.lru_cache(maxsize=100_000)
 def _sounds(word: str) -> str:
-    one = _listed().get(word, word).replace(" ", "")
+    one = _known(word) or word
     for pattern, by in _RULES:
         one = pattern.sub(by, one)
     return one
