@@ -73,6 +73,7 @@ def write(
             str(to),
             weight_type=QuantType.QInt8,
             per_channel=True,
+            reduce_range=True,  # processors without VNNI would saturate, and read otherwise than those with it
             op_types_to_quantize=["MatMul"],
         )
     made = onnx.load(str(to))
