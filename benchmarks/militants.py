@@ -9,7 +9,8 @@ What the text says is then taken from, in this order, the first that gives anyth
 
 1. claims between the two, also those of a member, leader or faction of one (`claim`);
 2. claims of one of them whose other end is nobody that the text names otherwise ("the group", "rebels") (`open`);
-3. words that the package's patterns of ties are triggered by, in sentences that name both, else in any (`trigger`).
+3. both named side by side as doing one thing: they are allies (`beside`);
+4. words that the package's patterns of ties are triggered by, in sentences that name both, else in any (`trigger`).
 """
 
 import collections
@@ -30,11 +31,11 @@ from allegiance.reading.syntax.parser import Doc, parse
 #: Names to read the groups by: both of the pattern that makes an armed group, neither in any report.
 STAND_INS = ("Karsa Brigade", "Tahan Brigade")
 
-#: What each predicate is among the five types. A group that joins another is called its ally by those who made the
-#: benchmark, and one that is a part of it an affiliate.
+#: What each predicate is among the five types. Who pays and trains a group is its patron, which those who made the
+#: benchmark count with affiliates; so is a part of a group, but see `_type_of`.
 TYPE_OF = {
     "allied_with": "all",
-    "supports": "all",
+    "supports": "aff",
     "communicates_with": "all",
     "guarantees": "all",
     "opposes": "riv",
@@ -49,9 +50,12 @@ TYPE_OF = {
 #: A claim of the rarer, more telling sort outweighs one of the common sort that stands beside it.
 _WEIGHT = {"spl": 1.3, "mer": 1.2, "aff": 1.1, "riv": 1.0, "all": 0.9}
 _BOTH = re.compile(
-    r"\b(?:the|these|both|all)\s+(?:two\s+|of the\s+)?(?:rival\s+|militant\s+|armed\s+|terrorist\s+)?"
-    r"(?:groups|organi[sz]ations|factions|sides|parties|movements)\b",
-    re.IGNORECASE,
+    r"\b(?:[Tt]he|[Tt]hese|[Bb]oth|[Tt]he two|[Tt]hese two)\s+(?:rival\s+|militant\s+|armed\s+|terrorist\s+)?"
+    r"(?:groups|organi[sz]ations|factions|sides|parties|movements)\b"
+)
+_BESIDE = re.compile(
+    r"(?:{0},? (?:and|or|as well as|alongside|together with) (?:the )?{1}|{1},? (?:and|or|as well as|alongside"
+    r"|together with) (?:the )?{0})".format(*STAND_INS)
 )
 _BOTH_SHORT = re.compile(r"^(?:They|Both)\b")
 _OPENING = re.compile(r"(?:It|They|He|The (?:group|organi[sz]ation|militia|movement|faction)s?)\b")
@@ -66,7 +70,7 @@ def militants(rows: Sequence[Row], reader: Reader) -> Iterator[Prediction]:
     found = [types_of(reading) for reading in readings]
     silent = [n for n, (types, _) in enumerate(found) if not types]
     for n, doc in zip(silent, parse(texts[n] for n in silent), strict=True):
-        found[n] = triggered(doc), "trigger"
+        found[n] = (["all"], "beside") if _BESIDE.search(texts[n]) else (triggered(doc), "trigger")
     for types, how in found:
         yield {"types": types, "how": how if types else ""}
 
@@ -107,21 +111,34 @@ def types_of(reading: Reading) -> tuple[list[str], str]:
     held = [c for c in reading.claims if c.polarity is Polarity.AFFIRMED and c.predicate in TYPE_OF]
     between = [c for c in held if {sides.get(c.subject), sides.get(c.object)} == {0, 1}]
     if between:
-        return best(between), "claim"
+        return best(between, held), "claim"
     kinds = {a.id: a.kind for a in reading.actors}
     closed = {ActorKind.STATE, ActorKind.STATE_BODY, ActorKind.PERSON, ActorKind.OTHER}
     one = [c for c in held if (c.subject in sides) != (c.object in sides)]
     loose = [c for c in one if kinds[c.object if c.subject in sides else c.subject] not in closed]
-    return best(loose), "open"
+    return best(loose, held), "open"
 
 
-def best(claims: Iterable[Claim]) -> list[str]:
+def best(claims: Iterable[Claim], every: Sequence[Claim]) -> list[str]:
     """Return the type that the claims speak for most: the best score a type, weighted."""
     scores: collections.Counter[str] = collections.Counter()
     for claim in claims:
-        kind = TYPE_OF[claim.predicate]
+        kind = _type_of(claim, every)
         scores[kind] = max(scores[kind], claim.score * _WEIGHT[kind])  # type: ignore[assignment]
     return [kind for kind, _ in scores.most_common(1)]
+
+
+def _type_of(claim: Claim, every: Sequence[Claim]) -> str:
+    """A part of a group that left it, or formed it alone, split; several that formed it merged."""
+    if claim.predicate != "part_of":
+        return TYPE_OF[claim.predicate]
+    if claim.past:
+        return "spl"
+    if not claim.reader.endswith("form-together"):
+        return "aff"
+    same = (claim.object, claim.sentence.start)
+    formed = {c.subject for c in every if c.predicate == "part_of" and (c.object, c.sentence.start) == same}
+    return "mer" if len(formed) > 1 else "spl"
 
 
 def _sides(reading: Reading) -> Mapping[str, int]:
