@@ -3,7 +3,7 @@
 import pytest
 
 from allegiance.actors.resolve import resolve
-from allegiance.model.actor import ActorKind, Interest, JoinStatus
+from allegiance.model.actor import ActorKind, Interest, JoinStatus, Name, NameKind, NameSet
 from tests.actors.makers import candidates, names, reasons, together
 
 _KINDS_OF_GROUPS = ("armed_group", "state_body", "alliance", "party", "organisation")
@@ -369,3 +369,16 @@ def test_odd_names_are_actors_too(name: str) -> None:
     found = resolve([one, two])
 
     assert set(found.assigned) == {one.id, two.id}
+
+
+def test_the_list_says_what_kind_an_actor_is() -> None:
+    """An invented state that a document takes for a group is the state of the list all the same."""
+    listed = Interest(name="Estovia", aliases=("Estovian",), kind=ActorKind.STATE)
+    taken_for_a_group = NameSet(name="Estovia", kind=ActorKind.ARMED_GROUP, names=(Name("Estovia"),))
+    taken_for_a_person = NameSet(
+        name="Estovian", kind=ActorKind.PERSON, names=(Name("Estovian", NameKind.DEMONYM),)
+    )
+
+    found = resolve([taken_for_a_group, taken_for_a_person], [listed])
+
+    assert [(a.name, a.kind, a.of_interest) for a in found.actors] == [("Estovia", ActorKind.STATE, True)]

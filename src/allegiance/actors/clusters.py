@@ -2,7 +2,7 @@
 
 import collections
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from allegiance.actors import persons
 from allegiance.actors.keys import Keys, keys_of, keys_of_interest, sort_of
@@ -58,6 +58,7 @@ class Clusters:
         keys = [keys_of(name_set) for _, name_set in ordered]
         for interest in sorted(interests, key=lambda i: (i.name, i.aliases, i.kind or "", i.ids)):
             self._add(_keys_of_interest(interest, keys), [], interest)
+        keys = _as_listed(keys, self._all)
         self.first |= {key: len(interests) + i for i, (key, _) in enumerate(ordered)}
         for (_, name_set), its in zip(ordered, keys, strict=True):
             self._add(its, [name_set], None)
@@ -199,3 +200,24 @@ def _heaviest(cluster: Cluster) -> str:
     for name_set in cluster.sets:
         weights[name_set.name] += name_set.documents
     return min(weights, key=lambda name: (name not in full, -weights[name], -len(name), name))
+
+
+def _as_listed(keys: Sequence[Keys], listed: Sequence[Cluster]) -> list[Keys]:
+    """Give name sets the sort that the user's list says, whatever a reader took them for.
+
+    Lines without a kind say none, and a name that stands on two lines of different sorts says nothing.
+    """
+    said: dict[str, set[str]] = collections.defaultdict(set)
+    for line in listed:
+        if line.interest is not None and line.interest.kind is not None:
+            for key in line.strong:
+                said[key].add(line.sort)
+    return [_of_sort(its, said) for its in keys]
+
+
+def _of_sort(its: Keys, said: Mapping[str, set[str]]) -> Keys:
+    known = frozenset(key for key in its.strong | its.weak if len(said.get(key, ())) == 1)
+    sorts = {sort for key in known for sort in said[key]}
+    if len(sorts) != 1 or its.sort in sorts:
+        return its
+    return dataclasses.replace(its, sort=sorts.pop(), strong=its.strong | known, weak=its.weak - known)
