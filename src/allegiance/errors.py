@@ -31,8 +31,10 @@ class UnknownActorError(UsageError):
     """No actor goes by the name asked for; `suggestions` holds names that are near it."""
 
     def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
-        hint = f" Did you mean {', '.join(repr(s) for s in suggestions)}?" if suggestions else (
-            " `allegiance actors` lists the names in this project."
+        hint = (
+            f" Did you mean {', '.join(repr(s) for s in suggestions)}?"
+            if suggestions
+            else (" `allegiance actors` lists the names in this project.")
         )
         super().__init__(f"No actor is called {name!r} in this project.{hint}")
         self.name = name

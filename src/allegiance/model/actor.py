@@ -110,7 +110,9 @@ class NameSet:
     @property
     def id(self) -> str:
         """The content id of name, kind and names."""
-        return content_id("names", self.name, self.kind, *(part for n in self.names for part in (n.text, n.kind)))
+        return content_id(
+            "names", self.name, self.kind, *(part for n in self.names for part in (n.text, n.kind))
+        )
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What a project answers besides claims, ties and chains: counts, names in use, search hits, sources."""
 
 import dataclasses
-import datetime
+import datetime as dt
 
 from allegiance.model.actor import Name
 from allegiance.model.document import DocumentInfo
@@ -57,6 +57,6 @@ class SourceSummary:
     documents: int
     claims: int
     ties_alone: int  #: ties that no other publisher's documents claim
-    first: datetime.date | None  #: earliest publication date of its documents
-    last: datetime.date | None
+    first: dt.date | None  #: earliest publication date of its documents
+    last: dt.date | None
     speakers: tuple[SpeakerSummary, ...]  #: whom it quotes, most claims first

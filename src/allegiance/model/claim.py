@@ -1,7 +1,7 @@
 """What a document says of two actors: the unit that everything else is made of."""
 
 import dataclasses
-import datetime
+import datetime as dt
 from enum import StrEnum
 
 from allegiance.model.document import DocumentInfo
@@ -110,6 +110,6 @@ class SourcedClaim:
     document: DocumentInfo
 
     @property
-    def date(self) -> datetime.date | None:
+    def date(self) -> dt.date | None:
         """When the claim was published."""
         return self.document.published

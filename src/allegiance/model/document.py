@@ -1,7 +1,7 @@
 """A report as text with fixed offsets, and what is known of where it came from."""
 
 import dataclasses
-import datetime
+import datetime as dt
 import hashlib
 
 from allegiance.model.ids import content_id
@@ -20,7 +20,7 @@ class Document:
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
-    published: datetime.date | None = None
+    published: dt.date | None = None
     language: str | None = None
     source_id: str | None = None  #: the id that the input itself gave ("id" of a JSON line)
     path: str | None = None  #: the file that it was read from, as the user named it; no part of `id`
@@ -46,7 +46,7 @@ class DocumentInfo:
     publisher: str | None
     author: str | None
     url: str | None
-    published: datetime.date | None
+    published: dt.date | None
     path: str | None
     length: int  #: of the text, in code points
 

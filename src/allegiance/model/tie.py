@@ -1,7 +1,7 @@
 """All claims that say the same of the same two actors: an edge of the network."""
 
 import dataclasses
-import datetime
+import datetime as dt
 
 from allegiance.model.claim import ActorRef, SourcedClaim, Stance
 
@@ -20,8 +20,8 @@ class Tie:
     claims: int
     documents: int
     publishers: int  #: distinct known publishers, or 1 when none is known
-    first: datetime.date | None  #: earliest publication date of a claim
-    last: datetime.date | None
+    first: dt.date | None  #: earliest publication date of a claim
+    last: dt.date | None
     score: float  #: highest score of an affirmed claim, 0 when all are denials
     best: str  #: Claim.id of the claim to show first
 

@@ -37,10 +37,10 @@ def predicates() -> Mapping[str, Predicate]:
 
     Raises `ConfigurationError` when a file lacks a field, two share an id or order, or contraries are not mutual.
     """
-    found: list[Predicate] = []
-    for file in sorted(resources.files("allegiance.ontology").joinpath("predicates").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml"):
-            found.append(_predicate(file.name, yaml.safe_load(file.read_text("utf-8"))))
+    files = resources.files("allegiance.ontology").joinpath("predicates").iterdir()
+    found = [
+        _predicate(f.name, yaml.safe_load(f.read_text("utf-8"))) for f in files if f.name.endswith(".yaml")
+    ]
     found.sort(key=lambda p: p.order)
     by_id = {p.id: p for p in found}
     if len(by_id) != len(found) or len({p.order for p in found}) != len(found):
@@ -48,7 +48,9 @@ def predicates() -> Mapping[str, Predicate]:
     for p in found:
         for other in p.contrary:
             if other not in by_id or p.id not in by_id[other].contrary:
-                raise ConfigurationError(f"ontology/predicates/{p.id}.yaml: contrary {other!r} is not mutual.")
+                raise ConfigurationError(
+                    f"ontology/predicates/{p.id}.yaml: contrary {other!r} is not mutual."
+                )
     return MappingProxyType(by_id)
 
 
