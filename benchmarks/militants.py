@@ -50,7 +50,7 @@ TYPE_OF = {
 #: A claim of the rarer, more telling sort outweighs one of the common sort that stands beside it.
 _WEIGHT = {"spl": 1.3, "mer": 1.2, "aff": 1.1, "riv": 1.0, "all": 0.9}
 _BOTH = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Bb]oth|[Tt]he two|[Tt]hese two)\s+(?:rival\s+|militant\s+|armed\s+|terrorist\s+)?"
+    r"\b(?:[Tt]he(?:se)?(?:\s+two)?|[Bb]oth)\s+(?:rival\s+|militant\s+|armed\s+|terrorist\s+)?"
     r"(?:groups|organi[sz]ations|factions|sides|parties|movements)\b"
 )
 _BESIDE = re.compile(
