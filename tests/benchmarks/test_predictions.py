@@ -1,6 +1,5 @@
 """Predictions have the form that the benchmark's README asks for, whatever the reader."""
 
-import json
 import subprocess
 import sys
 
@@ -101,7 +100,7 @@ def test_the_script_runs_from_any_directory(rows, tmp_path) -> None:
     command = [sys.executable, ROOT / "benchmarks" / "predict.py", "ties", "in.jsonl", "out.jsonl"]
     subprocess.run(command, cwd=tmp_path, check=True)
 
-    assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").open()] == ["two"]
+    assert [row["id"] for row in read_rows(tmp_path / "out.jsonl")] == ["two"]
 
 
 def test_what_is_missing_is_said_in_a_sentence(monkeypatch, tmp_path) -> None:
