@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from curves import logistic
 from evaluate import best_threshold, calibration_error, prediction, show
 from held import held_back
 from pack import annotated
@@ -39,7 +38,7 @@ Row = dict[str, Any]
 #: of a tie: the document's row, the tie as score.py has it, both readers' scores, whether it is right
 Found = tuple[Row, dict[str, str], float | None, float | None, bool]
 ANY = Weights(both=(9.0, 0.0, 0.0), first=(9.0, 0.0), second=(9.0, 0.0))
-RIDGE = 0.05
+RIDGE = 1.0
 
 
 def pairs(runs: Sequence[Path]) -> Iterator[tuple[Row, Reading, Reading]]:
@@ -75,17 +74,6 @@ def _right(row: Row, merged: Reading, tie: dict[str, str]) -> bool:
     return bool(result["ties"]["precision"] > 0)
 
 
-def logistic(x: list[list[float]], y: list[bool]) -> tuple[float, ...]:
-    """Ridge logistic regression by Newton's method; the first column is the constant."""
-    a, b = np.array(x), np.array(y, dtype=float)
-    w = np.zeros(a.shape[1])
-    for _ in range(40):
-        m = 1 / (1 + np.exp(-a @ w))
-        hessian = (a * (m * (1 - m))[:, None]).T @ a + RIDGE * np.eye(len(w))
-        w = w + np.linalg.solve(hessian, a.T @ (b - m) - RIDGE * w)
-    return tuple(round(float(v), 4) for v in w)
-
-
 def fit(samples: Sequence[Found]) -> Weights:
     """The three curves."""
     both = [
@@ -93,7 +81,10 @@ def fit(samples: Sequence[Found]) -> Weights:
     ]
     first = [([1.0, log_odds(f)], y) for _, _, f, s, y in samples if f is not None and s is None]
     second = [([1.0, log_odds(s)], y) for _, _, f, s, y in samples if f is None and s is not None]
-    a, b, c = (logistic([x for x, _ in part], [y for _, y in part]) for part in (both, first, second))
+    a, b, c = (
+        logistic([x for x, _ in part], [y for _, y in part], prior, RIDGE)
+        for part, prior in ((both, (0.0, 0.5, 0.5)), (first, (0.0, 1.0)), (second, (0.0, 1.0)))
+    )
     return Weights(both=(a[0], a[1], a[2]), first=(b[0], b[1]), second=(c[0], c[1]))
 
 

@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from curves import logistic
 from held import held_back
 from pack import annotated
 from here import score
@@ -92,18 +91,11 @@ def _logit(p: float) -> float:
 def _logistic(
     samples: Sequence[tuple[float, bool]], prior: tuple[float, float], strength: float
 ) -> tuple[float, float]:
-    """Fit slope and intercept by Newton's method, held to a prior."""
-    if not samples:
-        return prior
-    x = np.array([[_logit(p), 1.0] for p, _ in samples])
-    y = np.array([float(v) for _, v in samples])
-    w = np.array(prior)
-    for _ in range(30):
-        m = 1 / (1 + np.exp(-x @ w))
-        gradient = x.T @ (y - m) - strength * (w - prior)
-        hessian = (x * (m * (1 - m))[:, None]).T @ x + strength * np.eye(2)
-        w = w + np.linalg.solve(hessian, gradient)
-    return max(float(w[0]), 0.05), float(w[1])
+    """Slope, never falling, and intercept."""
+    slope, intercept = logistic(
+        [[_logit(p), 1.0] for p, _ in samples], [y for _, y in samples], prior, strength
+    )
+    return max(slope, 0.05), intercept
 
 
 def best_threshold(samples: Sequence[tuple[float, bool]], gold: int) -> tuple[float, float]:
