@@ -2,7 +2,9 @@
 
 import itertools
 from collections.abc import Iterator
+from unittest import mock
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -193,6 +195,31 @@ def test_the_work_grows_with_the_ties_and_not_with_the_ways() -> None:
 
     assert [chain.layers for chain in found] == [39] * 5
     assert len({names(chain) for chain in found}) == 5
+
+
+@pytest.mark.parametrize("layers", [3, 20])
+def test_what_is_far_from_both_ends_is_not_looked_at(layers: int) -> None:
+    """A large project must not make a short chain dear: only the two ends and who is tied to them are asked."""
+
+    def asked(size: int) -> int:
+        far = [tie(f"C{n}", "supports", f"D{n}") for n in range(size)]
+        near = [tie("A", "supports", "C0"), tie("C0", "supports", "B"), tie("A", "supports", "C1")]
+        with mock.patch.object(Network, "neighbours", autospec=True, side_effect=Network.neighbours) as calls:
+            assert find_chains(Network(near + far), "A", "B", layers=layers, limit=1)
+        return len({call.args[1] for call in calls.call_args_list})
+
+    assert asked(10) == asked(1000) <= 4
+
+
+def test_an_end_that_nothing_leads_to_is_found_out_once() -> None:
+    """Where no chain can be, further layers are not tried one by one."""
+    network = Network(
+        [tie(f"A{n}", "supports", f"A{n + 1}") for n in range(30)] + [tie("B", "supports", "C")]
+    )
+
+    with mock.patch("allegiance.network.chains.reach", autospec=True, side_effect=reach) as calls:
+        assert find_chains(network, "A0", "B", layers=1000) == ()
+    assert calls.call_count < 10
 
 
 @settings(deadline=None)

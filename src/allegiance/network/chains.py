@@ -7,12 +7,14 @@ whose bound, what is left to the end when any way may be taken, is measured once
 
 import heapq
 import itertools
-from collections.abc import Container
 
 from allegiance.model.tie import Chain, Step
 from allegiance.network.network import LAYER, Network
 
 _Way = tuple[str, ...]  #: actor ids
+
+#: Layers. Chains are seldom longer: only then is it worth finding out first whether there is any.
+_FAR = 3
 
 
 def find_chains(
@@ -27,15 +29,11 @@ def find_chains(
     """
     if start == end:
         return ()
-    room = layers + 1  # a chain costs one more than it has layers
-    from_start = reach(network, start, room)
-    from_end = reach(network, end, room)
     ways: list[_Way] = []
-    for cost in range(from_start.get(end, room + 1), room + 1):
+    for cost in range(layers + 2):  # a chain costs one more than it has layers
         # Most of a network is too far off to matter: look at the narrowest part that may hold enough chains.
-        part = {a for a, steps in from_start.items() if steps + from_end.get(a, room + 1) <= cost}
-        ways = _best_ways(_Search(network, end, part, (cost + 1) * LAYER - 1), start, limit)
-        if len(ways) == limit:
+        ways = _best_ways(_Search(network, start, end, cost), start, limit)
+        if len(ways) == limit or (cost > _FAR and not ways and end not in reach(network, start)):
             break
     return tuple(_chain(network, way) for way in ways)
 
@@ -64,11 +62,11 @@ def reach(network: Network, start: str, steps: int | None = None) -> dict[str, i
 class _Search:
     """The best way on to one end, given how one begins."""
 
-    def __init__(self, network: Network, end: str, part: Container[str], budget: int) -> None:
+    def __init__(self, network: Network, start: str, end: str, cost: int) -> None:
         self.network = network
         self.end = end
-        self.budget = budget
-        self.ahead = _distances(network, end, part)
+        self.budget = (cost + 1) * LAYER - 1
+        self.ahead = _distances(network, start, end, cost)
 
     def best(self, prefix: _Way, barred: frozenset[str]) -> tuple[int, _Way] | None:
         """Return weight and way of the best one that begins with `prefix` and does not go on to `barred`."""
@@ -115,8 +113,13 @@ def _best_ways(search: _Search, start: str, limit: int) -> list[_Way]:
     return found
 
 
-def _distances(network: Network, end: str, part: Container[str]) -> dict[str, int]:
-    """Return the weight of the best way to `end` within `part` from every actor of it that has one."""
+def _distances(network: Network, start: str, end: str, cost: int) -> dict[str, int]:
+    """Return the weight of the best way to `end` from every actor on a way from `start` that costs no more.
+
+    The two ends are searched from in turn, each half of the way: what lies around them grows with every step.
+    """
+    half = cost // 2
+    from_start = reach(network, start, half)
     settled: dict[str, int] = {}
     queue = [(0, end)]
     while queue:
@@ -125,7 +128,8 @@ def _distances(network: Network, end: str, part: Container[str]) -> dict[str, in
             continue
         settled[here] = distance
         for there, weight in network.neighbours(here).items():
-            if there in part and there not in settled:
+            left = from_start.get(there, half + 1)  # or more, where it is further off
+            if there not in settled and (distance + weight) // LAYER + left <= cost:
                 heapq.heappush(queue, (distance + weight, there))
     return settled
 

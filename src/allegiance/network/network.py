@@ -36,54 +36,54 @@ class Network:
         self.ties = tuple(ties)
         #: the predicates that connect, in the order of the ontology
         self.predicates = connecting(through)
-        self.actors: dict[str, ActorRef] = {}
-        self._links: dict[str, dict[str, int]] = {}
-        self._between: dict[tuple[str, str], list[Tie]] = {}
+        # A question looks at few of the actors: what they are joined with is worked out when it is asked for.
+        self._ties_of: dict[str, list[Tie]] = {}
+        self._links: dict[str, Mapping[str, int]] = {}
+        self._count = 0
         for tie in self.ties:
-            self._add(tie)
+            if self._connects(tie):
+                self._count += 1
+                self._ties_of.setdefault(tie.source.id, []).append(tie)
+                self._ties_of.setdefault(tie.target.id, []).append(tie)
+
+    @functools.cached_property
+    def actors(self) -> Mapping[str, ActorRef]:
+        """The actors that have any tie, by id."""
+        return {end.id: end for tie in self.ties for end in (tie.source, tie.target)}
 
     def neighbours(self, actor_id: str) -> Mapping[str, int]:
         """Return the actors that `actor_id` is joined with and the weight of the best tie with each."""
-        return self._links.get(actor_id, {})
+        if actor_id not in self._links:
+            links: dict[str, int] = {}
+            for tie in self._ties_of.get(actor_id, ()):
+                there = _other_end(tie, actor_id).id
+                weight = _weight(tie.predicate, tie.score, tie.publishers)
+                links[there] = min(weight, links.get(there, weight))
+            self._links[actor_id] = links
+        return self._links[actor_id]
 
     def between(self, actor_id: str, other_id: str) -> tuple[Tie, ...]:
         """Return the connecting ties between two actors, whichever way they point, best first."""
-        return tuple(sorted(self._between.get(_pair(actor_id, other_id), ()), key=_rank))
+        ties = (t for t in self._ties_of.get(actor_id, ()) if _other_end(t, actor_id).id == other_id)
+        return tuple(sorted(ties, key=_rank))
 
     def other_between(self, actor_id: str, other_id: str) -> tuple[Tie, ...]:
         """Return the ties between two actors that do not connect them: denials, and predicates left out."""
-        pair = _pair(actor_id, other_id)
-        ties = (t for t in self.ties if _pair(t.source.id, t.target.id) == pair and not self._connects(t))
+        ends = {actor_id, other_id}
+        ties = (t for t in self.ties if {t.source.id, t.target.id} == ends and not self._connects(t))
         return tuple(sorted(ties, key=lambda t: (predicates()[t.predicate].order, t.source.id)))
 
     def count(self) -> int:
         """Return how many ties connect."""
-        return sum(map(len, self._between.values()))
+        return self._count
 
     def _connects(self, tie: Tie) -> bool:
         return (
             tie.predicate in self.predicates
-            and (
-                tie.score > 0 or tie.affirmed
-            )  # a score is quicker to look at, and only what is affirmed has one
+            # A score is quicker to look at, and only what is affirmed has one.
+            and (tie.score > 0 or tie.affirmed)
             and tie.source.id != tie.target.id
         )
-
-    def _add(self, tie: Tie) -> None:
-        source, target = tie.source.id, tie.target.id
-        self.actors[source] = tie.source
-        self.actors[target] = tie.target
-        if not self._connects(tie):
-            return
-        weight = _weight(tie.predicate, tie.score, tie.publishers)
-        pair = _pair(source, target)
-        if pair in self._between:
-            self._between[pair].append(tie)
-            weight = min(weight, self._links[source][target])
-        else:
-            self._between[pair] = [tie]
-        self._links.setdefault(source, {})[target] = weight
-        self._links.setdefault(target, {})[source] = weight
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -99,5 +99,5 @@ def _rank(tie: Tie) -> tuple[int, int, str]:
     return weight, predicates()[tie.predicate].order, tie.source.id
 
 
-def _pair(actor_id: str, other_id: str) -> tuple[str, str]:
-    return (actor_id, other_id) if actor_id <= other_id else (other_id, actor_id)
+def _other_end(tie: Tie, actor_id: str) -> ActorRef:
+    return tie.target if tie.source.id == actor_id else tie.source
