@@ -1,15 +1,19 @@
 """Text for people: wrapped to the terminal, coloured only on one, complete when piped."""
 
+import functools
 import itertools
 import json
+import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _WIDEST = 100  #: columns; longer lines are hard to read
 _WORD = re.compile(r"\s*\S+\s*")
@@ -20,8 +24,8 @@ class Page:
     """Standard output as paragraphs: as wide as the terminal, at most 100 columns, and 80 when piped."""
 
     def __init__(self) -> None:
-        self._console = Console(highlight=False, markup=False, emoji=False)
-        self._width = min(self._console.width, _WIDEST)
+        self._width = min(shutil.get_terminal_size().columns, _WIDEST)
+        self._styled = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
     def put(self, *parts: str | tuple[str, str], indent: int = 0, lead: str = "", hang: int = 0) -> None:
         """Print one paragraph of plain strings and (text, style) pairs.
@@ -33,20 +37,33 @@ class Page:
         plain = "".join(part if isinstance(part, str) else part[0] for part in parts)
         breaks = _breaks(plain, max(self._width - indent - beneath, _NARROWEST))
         margins = [" " * indent + lead, *(" " * (indent + beneath) for _ in breaks)]
-        if not self._console.is_terminal:
-            # Without styles Rich has nothing to add, and takes ten times as long.
-            lines = (plain[start:end] for start, end in itertools.pairwise((0, *breaks, len(plain))))
-            self._console.file.writelines(
-                f"{margin}{line}".rstrip() + "\n" for margin, line in zip(margins, lines, strict=True)
-            )
+        if self._styled:
+            self._put_styled(parts, breaks, margins)
             return
+        lines = (plain[start:end] for start, end in itertools.pairwise((0, *breaks, len(plain))))
+        sys.stdout.writelines(
+            f"{margin}{line}".rstrip() + "\n" for margin, line in zip(margins, lines, strict=True)
+        )
+
+    def _put_styled(
+        self, parts: Iterable[str | tuple[str, str]], breaks: Iterable[int], margins: Iterable[str]
+    ) -> None:
+        from rich.text import Text
+
         for margin, styled in zip(margins, Text.assemble(*parts).divide(breaks), strict=True):
             styled.rstrip()
             self._console.print(Text(margin) + styled, soft_wrap=True)
 
+    @functools.cached_property
+    def _console(self) -> "Console":
+        # Where nothing is coloured it need not be imported.
+        from rich.console import Console
+
+        return Console(highlight=False, markup=False, emoji=False)
+
     def gap(self) -> None:
         """Print an empty line."""
-        self._console.print()
+        sys.stdout.write("\n")
 
     def columns(self, rows: Iterable[tuple[str, ...]], *, indent: int = 0) -> None:
         """Print rows in columns, the last of which takes what room there is and wraps."""
