@@ -13,6 +13,8 @@ Found = list[tuple[int, Token]]
 
 _MODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
 _DEEPEST = 3
+#: What "above all", "most importantly" and the like consist of.
+_ASIDE = frozenset({"ADV", "ADP", "PRON", "DET", "ADJ"})
 
 
 def coordinated(token: Token) -> Iterator[Token]:
@@ -22,6 +24,25 @@ def coordinated(token: Token) -> Iterator[Token]:
         listed = c.dep_ == "appos" and any(d.dep_ == "conj" for d in c.children)
         if (c.dep_ == "conj" or listed) and c.pos_ not in {"VERB", "AUX"}:
             yield from coordinated(c)
+    last = _set_off(token)
+    if last is not None:
+        yield last
+
+
+def _set_off(token: Token) -> Token | None:
+    """Return what a colon sets off as the last of a list: "A, B, but most importantly: C"."""
+    doc, at = token.doc, token.i + 1
+    if at >= len(doc) or doc[at].lower_ not in {"but", "and"}:
+        return None
+    colon = at + 1
+    while colon < len(doc) and doc[colon].pos_ in _ASIDE:
+        colon += 1
+    if colon == at + 1 or colon + 1 >= len(doc) or doc[colon].text != ":":
+        return None
+    noun = doc[colon + 1]
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def actors_at(tokens: Iterable[Token], at: ActorAt, *, deep: bool = True, wide: bool = False) -> Found:
