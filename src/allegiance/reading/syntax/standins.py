@@ -40,7 +40,7 @@ def _set_off(token: Token) -> Token | None:
     if colon == at + 1 or colon + 1 >= len(doc) or doc[colon].text != ":":
         return None
     noun = doc[colon + 1]
-    while noun.dep_ == "compound" and noun.head.i > noun.i:
+    while noun.dep_ in {"compound", "det"} and noun.head.i > noun.i:
         noun = noun.head
     return noun
 
