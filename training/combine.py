@@ -129,12 +129,17 @@ def main() -> None:
             }
             show(f"  {conflict or 'all'}", part, kept)
         if name == "together" and given.write:
-            _write(given.runs[0] / "model" / "settings.json", weights, threshold)
+            precise, _ = best_threshold(scored, total, beta=0.5)
+            _write(given.runs[0] / "model" / "settings.json", weights, threshold, precise)
 
 
-def _write(path: Path, weights: Weights, threshold: float) -> None:
+def _write(path: Path, weights: Weights, balanced: float, precise: float) -> None:
     settings = json.loads(path.read_text())
-    settings["together"] = {**dataclasses.asdict(weights), "least_score": round(threshold, 3)}
+    settings["together"] = {
+        **dataclasses.asdict(weights),
+        "least_score": round(precise, 3),
+        "balanced": round(balanced, 3),
+    }
     path.write_text(json.dumps(settings, indent=1) + "\n")
 
 

@@ -7,6 +7,7 @@ probability that gives the best typed F1. With --write both go into the settings
 """
 
 import argparse
+import dataclasses
 import json
 import math
 from collections.abc import Iterator, Sequence
@@ -29,8 +30,10 @@ Tie = dict[str, Any]  # one of score.py's ties, with the score of its best claim
 
 
 def readings(model: Model, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Reading]]:
-    """Read annotated documents, keeping claims of any score."""
+    """Read annotated documents, keeping claims of any score, as the networks give it."""
     documents = [Document(text=r["text"], source_id=r["id"]) for r in rows]
+    raw = dataclasses.replace(model.settings, calibration={}, floor=dict.fromkeys(PREDICATES, 0.02))
+    model = dataclasses.replace(model, settings=raw)
     yield from zip(rows, LearnedReader(model, least_score=0.0).read(documents), strict=True)
 
 
@@ -98,14 +101,16 @@ def _logistic(
     return max(slope, 0.05), intercept
 
 
-def best_threshold(samples: Sequence[tuple[float, bool]], gold: int) -> tuple[float, float]:
-    """The probability from which keeping ties gives the best F1, and that F1."""
+def best_threshold(
+    samples: Sequence[tuple[float, bool]], gold: int, beta: float = 1.0
+) -> tuple[float, float]:
+    """The probability from which keeping ties gives the best F score, and that score; `beta` under 1 favours precision."""
     best, right = (1.0, 0.0), 0
     for count, (p, y) in enumerate(sorted(samples, key=lambda s: -s[0]), 1):
         right += y
-        f1 = 2 * right / (count + gold)
-        if f1 > best[1]:
-            best = (p, f1)
+        f = (1 + beta**2) * right / (count + beta**2 * gold)
+        if f > best[1]:
+            best = (p, f)
     return best
 
 
@@ -180,8 +185,7 @@ def main() -> None:
         settings |= {
             "calibration": calibration.table(),
             "least_score": round(threshold, 3),
-            "floor": 0.1,
-            "least_same": 0.1,
+            "floor": 0.05,
         }
         path.write_text(json.dumps(settings, indent=1) + "\n")
 

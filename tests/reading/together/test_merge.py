@@ -72,6 +72,13 @@ def test_what_only_the_second_knows_is_taken_over():
     assert all({c.subject, c.object} <= ids for c in merged.claims)
 
 
+def test_what_one_reader_alone_takes_for_an_actor_needs_a_claim():
+    """An actor that only one reader found, and that no claim is about, is left out."""
+    merged = merge(first(ARMS), second(), WEIGHTS, 0.0)
+
+    assert {a.name for a in merged.actors} == {"Velmor", "Harbour Brigade"}
+
+
 def test_a_claim_that_scores_too_little_is_left_out():
     """The least score holds for what both readers say together."""
     merged = merge(first(ARMS), second(FIGHTS, score=0.2), WEIGHTS, 0.5)

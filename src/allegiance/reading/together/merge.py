@@ -1,7 +1,8 @@
 """Two readings of one document made one: actors matched, claims of both told once, each scored by who found it.
 
-The first reading gives the actors: the second's are matched to them by shared names, then by mentions that stand at the
-same place. What the first does not know is taken over when a claim needs it. A tie that both readers find in the
+The second reading's actors are matched to the first's by shared names, then by mentions that stand at the same place.
+An actor is kept when both found it or a claim needs it: what one reader alone takes for an actor, and nobody says
+anything of, is none more often than not. A tie that both readers find in the
 document is likelier than one that only one of them finds; `Weights` says by how much, measured on annotated documents
 that neither was made on.
 """
@@ -11,7 +12,6 @@ import dataclasses
 import math
 from collections.abc import Iterable, Mapping
 
-from allegiance.model.actor import ActorKind, LocalActor
 from allegiance.model.claim import Claim
 from allegiance.model.names import fold_name
 from allegiance.model.reading import Reading
@@ -112,8 +112,9 @@ def moved_to(claim: Claim, same: Mapping[str, str]) -> Claim:
 
 def _assembled(first: Reading, second: Reading, same: Mapping[str, str], claims: list[Claim]) -> Reading:
     used = {end for c in claims for end in (c.subject, c.object, c.speaker_actor) if end is not None}
-    actors: dict[str, LocalActor] = {a.id: a for a in first.actors}
-    actors |= {a.id: a for a in second.actors if a.id not in same and (a.id in used or _acts(a))}
+    needed = used | set(same.values())
+    actors = {a.id: a for a in second.actors if a.id not in same and a.id in used}
+    actors |= {a.id: a for a in first.actors if a.id in needed}
     named = [
         dataclasses.replace(c, speaker=actors[c.speaker_actor].name) if c.speaker_actor is not None else c
         for c in claims
@@ -136,8 +137,3 @@ def _assembled(first: Reading, second: Reading, same: Mapping[str, str], claims:
         ),
         joins=first.joins + tuple(j for j in second.joins if j not in first.joins),
     )
-
-
-def _acts(actor: LocalActor) -> bool:
-    """Whether an actor that no claim needs is worth knowing: places and things are not."""
-    return actor.kind is not ActorKind.OTHER
