@@ -183,7 +183,9 @@ def _ranking() -> Select[Any]:
     source = case((turned, object_.c.actor_id), else_=subject.c.actor_id)
     target = case((turned, subject.c.actor_id), else_=object_.c.actor_id)
     rank = case({stance.value: rank for rank, stance in enumerate(_BEST)}, value=manner.stance)
-    best = (rank, claim.score.desc(), document.published.is_(None), document.published.desc(), claim.key)
+    # Who printed it first before who copied it: copies score alike, to a tenth, whatever stands around them.
+    first = (document.published.is_(None), document.published)
+    best = (rank, func.round(claim.score, 1).desc(), *first, claim.score.desc(), claim.key)
     position = func.row_number().over(partition_by=(source, target, manner.predicate), order_by=best)
     return (
         select(

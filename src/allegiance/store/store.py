@@ -230,7 +230,8 @@ class Store:
     ) -> dict[tuple[str, str, str], tuple[SourcedClaim, ...]]:
         """Return up to `per_tie` claims of each tie by `Tie.key`, the best first.
 
-        Best is asserted before attributed, alleged, past and denied, then the higher score, then the newer.
+        Best is asserted before attributed, alleged, past and denied, then the higher score, to a tenth,
+        then the earlier: who printed a sentence first goes before who copied it.
         """
         return claims.claims_of(self._connection, wanted, per_tie)
 
