@@ -41,9 +41,19 @@ def test_conditions_narrow_the_claims(allegiance, options, count) -> None:
 
 def test_none_found_is_said(allegiance) -> None:
     """An empty answer is an answer."""
-    result = allegiance("claims", "--publisher", "Nobody")
+    result = allegiance("claims", "Velmor", "--type", "leads", "--publisher", "Harbour Post")
 
     assert (result.status, result.out) == (0, "No such claims.\n")
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=str)
+def test_an_unknown_publisher_is_no_empty_answer(allegiance, options) -> None:
+    """A slip in the name is told."""
+    assert allegiance("claims", "--publisher", "Nobody", *options) == (
+        2,
+        "",
+        "allegiance: No publisher is called 'Nobody' in this project: `allegiance sources` lists them.\n",
+    )
 
 
 def test_json_lines_are_claims(allegiance) -> None:

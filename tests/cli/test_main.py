@@ -4,8 +4,12 @@ import re
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
+
+from allegiance.cli.options import OTHERS, TYPES
+from allegiance.ontology.load import predicates
 
 COMMANDS = ("read", "actors", "show", "claims", "path", "sources", "search")
 ASKING = (
@@ -33,6 +37,39 @@ def test_without_a_command_the_commands_are_listed(allegiance) -> None:
     result = allegiance()
 
     assert all(f"\n  {command} " in result.out + result.err for command in COMMANDS)
+
+
+def test_the_list_of_commands_cuts_nothing_off(allegiance) -> None:
+    """Each has a line of its own that fits."""
+    assert "..." not in allegiance("--help").out.replace("[ARGS]...", "")
+
+
+def test_help_names_every_type_of_tie(allegiance) -> None:
+    """It is written down there, so as to be quick, and must not lag behind the ontology."""
+    assert ", ".join(predicates()) == TYPES
+    assert ", ".join(p.id for p in predicates().values() if not p.binds) == OTHERS
+    assert OTHERS in " ".join(allegiance("path", "--help").out.split())
+
+
+def test_usage_has_arguments_without_braces(allegiance) -> None:
+    """As everybody writes them."""
+    assert allegiance("path", "--help").out.splitlines()[0].endswith("allegiance path [OPTIONS] A B")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("command", ["claims", "sources", "actors --json"])
+def test_an_answer_that_cannot_be_written_is_one_sentence(war, command) -> None:
+    """Redirected to a full disk."""
+    done = subprocess.run(
+        f"{sys.executable} -m allegiance {command} --project {war} > /dev/full",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert re.fullmatch(r"allegiance: The answer cannot be written \(.+\): make room\.\n", done.stderr)
 
 
 def test_the_version_is_that_of_the_package(allegiance) -> None:

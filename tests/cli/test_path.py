@@ -1,6 +1,7 @@
 """`allegiance path`."""
 
 import json
+import re
 
 
 def test_the_first_line_says_how_far_apart_and_through_whom(allegiance) -> None:
@@ -73,6 +74,20 @@ def test_no_chain_says_what_was_searched_and_what_is_nearest(allegiance) -> None
     assert "From Ardania they lead to nobody." in result.out
     assert "  Dawn Brigade    2 steps from League of Dusk, 1 from Ardania\n" in result.out
     assert result.out.endswith("With --through opposes there is a chain of two layers.\n")
+
+
+def test_what_would_tie_the_two_directly_is_said_so(allegiance) -> None:
+    """A chain of no layers is a tie."""
+    out = allegiance("path", "Dawn Brigade", "Ardania").out
+
+    assert "With --through opposes they are tied directly.\n" in out
+
+
+def test_who_was_renamed_is_no_steps_away_but_another_name(allegiance) -> None:
+    """A rename is no layer, and "0 steps from" would be a riddle."""
+    out = allegiance("path", "Dawn Brigade", "Ardania").out
+
+    assert re.search(r"Harbour Guards +another name of Dawn Brigade, ", out)
 
 
 def test_through_lets_enmity_connect(allegiance) -> None:

@@ -99,6 +99,33 @@ def test_when_nothing_could_be_read_the_status_is_1(read, reports) -> None:
     assert read(reports / "empty.txt").status == 1
 
 
+def test_the_one_file_that_could_not_be_read_is_one_sentence(read, reports) -> None:
+    """On standard error, without counts of nothing."""
+    empty = reports / "empty.txt"
+
+    assert read(empty) == (1, "", f"allegiance: {empty} is empty: give it some text.\n")
+
+
+def test_of_several_that_could_not_be_read_each_is_told(read, reports) -> None:
+    """With the counts, as ever, and the status of failure."""
+    (reports / "void.txt").write_text(" ")
+
+    result = read(reports / "empty.txt", reports / "void.txt")
+
+    assert result.status == 1
+    assert "empty.txt is empty" in " ".join(result.out.split())
+    assert "void.txt holds nothing but white space" in " ".join(result.out.split())
+
+
+def test_a_list_of_actors_that_is_not_there_is_said_before_anything_is_made(read, reports, tmp_path) -> None:
+    """As a wrong value of its option."""
+    result = read(reports, "--actors", tmp_path / "none.csv")
+
+    assert result.status == 2
+    assert "none.csv' does not exist" in result.err
+    assert not (tmp_path / "war.db").exists()
+
+
 def test_json_has_a_line_for_each_skipped_and_one_for_all(read, reports) -> None:
     """The counts come last."""
     skipped, counts = map(json.loads, read(reports, "--json").out.splitlines())

@@ -72,3 +72,9 @@ def test_folder_without_files_is_an_error(put):
     put("in/.hidden", "x")
     with pytest.raises(DocumentError, match=r"^in holds no files: name a folder with reports in it\.$"):
         paths("in")
+
+
+def test_a_name_that_no_file_can_have_is_one_sentence() -> None:
+    """The system refuses to look for it."""
+    with pytest.raises(DocumentError, match=r"^'x+' cannot be opened \(.+\): check name and permissions\.$"):
+        find_inputs(["x" * 5000])

@@ -109,7 +109,7 @@ def test_names_are_found_folded(war) -> None:
 
 
 def test_name_uses_say_where_a_name_stands(war) -> None:
-    """The most used first, a full name first among equals, each with the first document."""
+    """The most used first, a full name first among equals, each with the first published document."""
     uses = war.name_uses(id_of("Velmor"))
 
     assert [(use.name.text, use.documents) for use in uses] == [("Velmor", 3), ("Sarn", 3)]

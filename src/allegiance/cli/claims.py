@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from allegiance.cli.evidence import put_claim
-from allegiance.cli.options import JsonOption, ProjectOption, opened, types_in
+from allegiance.cli.options import TYPES, JsonOption, ProjectOption, opened, types_in
 from allegiance.cli.page import Page, put_json
 from allegiance.cli.words import claim_arrow, counted
+from allegiance.errors import UsageError
 from allegiance.exchange.objects import claim_object
 from allegiance.model.claim import SourcedClaim
+from allegiance.project import Project
 
 EXAMPLES = (
     'allegiance claims --between Turkey "Free Syrian Army"',
@@ -29,7 +31,7 @@ def claims(
     ] = None,
     types: Annotated[
         list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="Only ties of this type: supports, opposes, …"),
+        typer.Option("--type", metavar="TYPE", help=f"Only ties of these types: {TYPES}."),
     ] = None,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this actor says.")] = None,
     publisher: Annotated[
@@ -50,6 +52,8 @@ def claims(
                 publisher=publisher,
             )
 
+        if publisher is not None and next(found(), None) is None:
+            _check_publisher(asked, publisher)
         if json:
             put_json(map(claim_object, found()))
             return
@@ -69,3 +73,10 @@ def claims(
             page.gap()
             page.put(*claim_arrow(claim), hang=4)
             put_claim(page, claim, indent=2)
+
+
+def _check_publisher(asked: Project, publisher: str) -> None:
+    if publisher not in {source.publisher for source in asked.sources()}:
+        raise UsageError(
+            f"No publisher is called {publisher!r} in this project: `allegiance sources` lists them."
+        )

@@ -1,13 +1,16 @@
 """The command `allegiance`: its commands, and what becomes of errors."""
 
+import errno
 import gc
 import io
+import os
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from allegiance.cli import actors, claims, path, read, search, show, sources
 from allegiance.cli.options import PROJECT_HELP
@@ -25,6 +28,8 @@ app = typer.Typer(
 
 #: How many more objects made than dropped have Python look for garbage; its own number is 700.
 _GARBAGE = 50_000
+#: What a full disk, a limit, a broken one, or a reader that went away answers to output.
+_NOWHERE_TO_WRITE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EPIPE})
 
 
 def _examples(*lines: str) -> str:
@@ -33,13 +38,24 @@ def _examples(*lines: str) -> str:
     return "\n".join(("\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)))
 
 
-app.command(epilog=_examples(*read.EXAMPLES))(read.read)
-app.command(epilog=_examples(*actors.EXAMPLES))(actors.actors)
-app.command(epilog=_examples(*show.EXAMPLES))(show.show)
-app.command(epilog=_examples(*claims.EXAMPLES))(claims.claims)
-app.command(epilog=_examples(*path.EXAMPLES))(path.path)
-app.command(epilog=_examples(*sources.EXAMPLES))(sources.sources)
-app.command(epilog=_examples(*search.EXAMPLES))(search.search)
+class _Command(TyperCommand):
+    """A command whose usage has its arguments as everybody writes them: A, not {A}."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+#: Each command with the line that the list of them has, short enough to stand there whole.
+for _function, _examples_of_it, _line in (
+    (read.read, read.EXAMPLES, "Read reports: files, folders or standard input."),
+    (actors.actors, actors.EXAMPLES, "List who is named, most often first."),
+    (show.show, show.EXAMPLES, "Show the names and the ties of one actor."),
+    (claims.claims, claims.EXAMPLES, "List what is said, sentence by sentence."),
+    (path.path, path.EXAMPLES, "Find the chains that connect two actors."),
+    (sources.sources, sources.EXAMPLES, "List who publishes, and whom they quote."),
+    (search.search, search.EXAMPLES, "Find the reports that hold some words."),
+):
+    app.command(cls=_Command, epilog=_examples(*_examples_of_it), short_help=_line)(_function)
 
 
 def _print_version(wanted: bool) -> None:
@@ -79,7 +95,18 @@ def run() -> None:
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except AllegianceError as error:
         sys.stderr.write(f"allegiance: {error}\n")
         sys.exit(2 if isinstance(error, UsageError) else 1)
+    except OSError as error:
+        if error.errno not in _NOWHERE_TO_WRITE or error.filename is not None:
+            raise
+        # What is left to be written would fail again when Python ends, and be told once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            sys.stderr.write(f"allegiance: The answer cannot be written ({error.strerror}): make room.\n")
+        sys.exit(1)

@@ -11,6 +11,14 @@ from allegiance.project import Project, open_project
 DEFAULT_PROJECT = Path("allegiance.db")
 PROJECT_HELP = f"The project file.  [env: ALLEGIANCE_PROJECT; default: {DEFAULT_PROJECT}]"
 
+#: For help, which must not wait for the ontology to be loaded.
+BINDING = (
+    "same_as, renamed_to, merged_into, split_from, part_of, member_of, leads, affiliated_with, allied_with, "
+    "supports"
+)
+OTHERS = "opposes, communicates_with, guarantees, controls"
+TYPES = f"{BINDING}, {OTHERS}"
+
 ProjectOption = Annotated[Path | None, typer.Option("--project", metavar="FILE", help=PROJECT_HELP)]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON lines: one object a line, stable keys.")]
 

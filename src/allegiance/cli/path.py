@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from allegiance.cli.evidence import put_evidence
-from allegiance.cli.options import JsonOption, ProjectOption, opened, types_in
+from allegiance.cli.options import OTHERS, JsonOption, ProjectOption, opened, types_in
 from allegiance.cli.page import Page, put_json
 from allegiance.cli.words import NAME, WEAK, Part, arrow, counted, labels, listed, number
 from allegiance.exchange.objects import JsonObject, absence_object, chain_object, step_object
@@ -33,7 +33,7 @@ def path(
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many chains.")] = 5,
     through: Annotated[
         list[str] | None,
-        typer.Option(metavar="TYPE", help="Types of tie that connect as well: opposes, controls, …"),
+        typer.Option(metavar="TYPE", help=f"Types of tie that connect as well: {OTHERS}."),
     ] = None,
     project: ProjectOption = None,
     json: JsonOption = False,
@@ -130,7 +130,8 @@ def _put_absence(page: Page, answer: PathAnswer, missing: NoChain) -> None:
         wider = [f"--through {','.join(way.through)}"] if way.through else []
         if way.layers > missing.layers:
             wider.append(f"--layers {way.layers}")
-        page.put(f"With {' '.join(wider)} there is a chain of {_layers(way.layers)}.")
+        found = f"there is a chain of {_layers(way.layers)}" if way.layers else "they are tied directly"
+        page.put(f"With {' '.join(wider)} {found}.")
 
 
 def _put_reached(page: Page, here: str, there: str, reached: int, near: Sequence[Near]) -> None:
@@ -148,9 +149,15 @@ def _put_reached(page: Page, here: str, there: str, reached: int, near: Sequence
     page.put(f"{others}. Nearest to {there}, counting ties of every type:")
     page.columns(
         [
-            (n.actor.name, f"{counted(n.steps, 'step')} from {here}, {n.left} from {there}")
+            (n.actor.name, f"{_away(n.steps, here)}, {_away(n.left, there, '')}")
             for n in near
             if n.left is not None
         ],
         indent=2,
     )
+
+
+def _away(steps: int, actor: str, unit: str = "step") -> str:
+    if not steps:
+        return f"another name of {actor}"
+    return f"{counted(steps, unit) if unit else steps} from {actor}"

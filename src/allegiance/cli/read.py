@@ -11,7 +11,7 @@ import typer
 from allegiance.cli.options import JsonOption, ProjectOption, project_path
 from allegiance.cli.page import Page, put_json
 from allegiance.cli.words import counted
-from allegiance.errors import UsageError
+from allegiance.errors import DocumentError, UsageError
 from allegiance.exchange.objects import JsonObject
 from allegiance.project import Known, open_project, read_into
 
@@ -32,24 +32,24 @@ def read(
         list[str] | None, typer.Argument(metavar="PATH...", help='Files and folders; "-" is standard input.')
     ] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
-    date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was published, as in 2018-02-04.")
-    ] = None,
+    date: Annotated[str | None, typer.Option(metavar="DATE", help="Its date, as in 2018-02-04.")] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.")] = None,
     author: Annotated[str | None, typer.Option(metavar="NAME", help="Its author.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Where it stands.")] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Its language, as in en.")] = None,
     actors: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="A list of actors of interest: CSV with name, aliases, kind, ids."),
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="A list of actors of interest: CSV with name, aliases, kind, ids.",
+        ),
     ] = None,
     min_score: Annotated[
         float | None,
         typer.Option(
-            metavar="SCORE",
-            min=0.0,
-            max=1.0,
-            help="Leave out claims less likely to be right than this, 0 to 1.",
+            metavar="SCORE", min=0, max=1, help="Leave out claims less likely to be right than this."
         ),
     ] = None,
     project: ProjectOption = None,
@@ -76,25 +76,38 @@ def read(
     )
     interests = None if actors is None else read_interests(actors)
     path = project_path(context, project)
+    with _going_on(), _bar() as on_progress:
+        report = read_into(
+            path,
+            paths or [],
+            known=known,
+            interests=interests,
+            least_score=min_score,
+            on_progress=on_progress,
+        )
+    _put_answer(report, path, json=json)
+
+
+def _put_answer(report: "ReadReport", path: Path, *, json: bool) -> None:
+    nothing = not report.read + report.unchanged
+    if json:
+        put_json(_objects(report))
+    elif nothing and len(report.skipped) == 1:
+        raise DocumentError(report.skipped[0].reason)
+    else:
+        _put_report(Page(), report, path)
+    if report.skipped and nothing:
+        raise typer.Exit(1)
+
+
+@contextlib.contextmanager
+def _going_on() -> Iterator[None]:
+    """Say at Ctrl-C that nothing is lost."""
     try:
-        with _bar() as on_progress:
-            report = read_into(
-                path,
-                paths or [],
-                known=known,
-                interests=interests,
-                least_score=min_score,
-                on_progress=on_progress,
-            )
+        yield
     except KeyboardInterrupt:
         typer.echo("Interrupted: what was read is kept, and the same command goes on from there.", err=True)
         raise
-    if json:
-        put_json(_objects(report))
-    else:
-        _put_report(Page(), report, path)
-    if report.skipped and not report.read + report.unchanged:
-        raise typer.Exit(1)
 
 
 @contextlib.contextmanager

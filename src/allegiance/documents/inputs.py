@@ -44,7 +44,7 @@ def find_inputs(paths: Sequence[str]) -> list[Input]:
 def _files(path: str) -> Iterator[str]:
     if path == STDIN:
         yield path
-    elif not path or not Path(path).exists():
+    elif not path or not _exists(path):
         raise DocumentError(f"{path!r} does not exist: check the spelling, or the folder that you are in.")
     elif Path(path).is_dir():
         files = list(_below(path))
@@ -53,6 +53,15 @@ def _files(path: str) -> Iterator[str]:
         yield from files
     else:
         yield path
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError as error:
+        raise DocumentError(
+            f"{path!r} cannot be opened ({error.strerror}): check name and permissions."
+        ) from error
 
 
 def _below(folder: str) -> Iterator[str]:

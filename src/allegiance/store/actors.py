@@ -16,6 +16,7 @@ _actor = schema.actor.c
 _name = schema.name.c
 _name_set = schema.name_set.c
 _local = schema.local_actor.c
+_document = schema.document.c
 
 
 def name_sets(connection: Connection) -> Iterator[NameSet]:
@@ -101,16 +102,20 @@ def name_index(connection: Connection) -> list[tuple[str, str]]:
 
 
 def name_uses(connection: Connection, actor_id: str) -> list[NameUse]:
-    """Return each name of an actor in documents: most documents first, then full names, then by text."""
+    """Return each name of an actor in documents: most documents first, then full names, then by text.
+
+    Each with the document that was published first of those that use it.
+    """
     uses = (
         select(
             schema.name_set_name.c.name_id,
             func.count(_local.document_id.distinct()).label("documents"),
-            func.min(_local.document_id).label("example"),
+            func.min(func.coalesce(_document.published, "9999-99-99") + _document.key).label("first"),
         )
         .join_from(schema.actor, schema.name_set, _name_set.actor_id == _actor.id)
         .join(schema.name_set_name, schema.name_set_name.c.name_set_id == _name_set.id)
         .join(schema.local_actor, _local.name_set_id == _name_set.id)
+        .join(schema.document, _document.id == _local.document_id)
         .where(_actor.key == actor_id)
         .group_by(schema.name_set_name.c.name_id)
         .subquery()
@@ -118,7 +123,7 @@ def name_uses(connection: Connection, actor_id: str) -> list[NameUse]:
     statement = (
         select(_name.text, _name.kind, uses.c.documents, *DOCUMENT_COLUMNS)
         .join_from(uses, schema.name, _name.id == uses.c.name_id)
-        .join(schema.document, schema.document.c.id == uses.c.example)
+        .join(schema.document, _document.key == func.substr(uses.c.first, 1 + len("9999-99-99")))
         .order_by(uses.c.documents.desc(), _name.kind != NameKind.FULL.value, _name.text, _name.kind)
     )
     return [
