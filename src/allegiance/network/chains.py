@@ -52,6 +52,8 @@ def reach(network: Network, start: str, steps: int | None = None) -> dict[str, i
             if here in reached:
                 continue
             reached[here] = taken
+            if taken == steps and here not in network.renamed:
+                continue  # whatever it leads to is a step too far
             for there, weight in network.neighbours(here).items():
                 if there not in reached:
                     (next_ring if weight >= LAYER else ring).append(there)

@@ -40,9 +40,13 @@ class Network:
         self._ties_of: dict[str, list[Tie]] = {}
         self._links: dict[str, Mapping[str, int]] = {}
         self._count = 0
+        #: the actors that have another name, one rename and no layer away
+        self.renamed: set[str] = set()
         for tie in self.ties:
             if self._connects(tie):
                 self._count += 1
+                if not predicates()[tie.predicate].layer:
+                    self.renamed |= {tie.source.id, tie.target.id}
                 self._ties_of.setdefault(tie.source.id, []).append(tie)
                 self._ties_of.setdefault(tie.target.id, []).append(tie)
 
