@@ -111,3 +111,8 @@ def test_any_bytes_decode(data):
 def test_tidying_twice_changes_nothing(text):
     """A text that was read, written and read again keeps its offsets."""
     assert tidy(tidy(text)) == tidy(text)
+
+
+def test_a_short_text_with_one_broken_byte_stays_utf_8() -> None:
+    """What is whole in it is more than chance, however little it is."""
+    assert decode("café, Türkiye ".encode() + b"\xff") == "café, Türkiye \ufffd"

@@ -78,3 +78,12 @@ def test_a_name_that_no_file_can_have_is_one_sentence() -> None:
     """The system refuses to look for it."""
     with pytest.raises(DocumentError, match=r"^'x+' cannot be opened \(.+\): check name and permissions\.$"):
         find_inputs(["x" * 5000])
+
+
+def test_a_project_in_a_folder_of_reports_is_no_report(tmp_path) -> None:
+    """`allegiance read .` keeps its project there; a report with a like name is read."""
+    for suffix in ("", "-lock", "-lock-journal", "-wal", "-shm", "-new"):
+        (tmp_path / f"allegiance.db{suffix}").write_bytes(b"SQLite format 3")
+    (tmp_path / "the.db-affair.txt").write_text("A report.")
+
+    assert find_inputs([str(tmp_path)]) == [Input(str(tmp_path / "the.db-affair.txt"))]

@@ -2,12 +2,15 @@
 
 import dataclasses
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from allegiance.errors import DocumentError
 
 STDIN = "-"
+#: A database, and what SQLite and a project keep beside it: in a folder of reports the project may stand as well.
+_DATABASE = re.compile(r".+\.(?:db|sqlite3?)(?:-new|-lock)?(?:-(?:wal|shm|journal))?")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class Input:
 def find_inputs(paths: Sequence[str]) -> list[Input]:
     """Return the files behind `paths` in a fixed order, each once.
 
-    A folder stands for all files in it and below it, sorted by name; hidden ones and links to folders are
-    left out, but a hidden file that is named itself is taken. `-` is standard input.
+    A folder stands for all files in it and below it, sorted by name; hidden ones, databases such as the project
+    itself, and links to folders are left out, but what is named itself is taken. `-` is standard input.
     Raises `DocumentError` when a path does not exist, a folder cannot be listed, or a folder holds no file.
     """
     found: dict[str, Input] = {}
@@ -73,7 +76,9 @@ def _below(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for file in sorted(files):
+            if file.startswith(".") or _DATABASE.fullmatch(file):
+                continue
             path = Path(parent, file)
             # A pipe or a socket would wait for ever; a link that leads nowhere is kept, to be reported.
-            if not file.startswith(".") and (path.is_file() or path.is_symlink()):
+            if path.is_file() or path.is_symlink():
                 yield str(path)
