@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from allegiance.model.document import Document
+from tests.builders import BRIGADE, VELMOR, Said, reading, write_project
+
 
 def test_claims_between_two_come_by_date_with_their_sentences(allegiance) -> None:
     """All that is said of the two, whichever way it points."""
@@ -61,3 +64,14 @@ def test_json_lines_are_claims(allegiance) -> None:
     first = json.loads(allegiance("claims", "--json").out.splitlines()[0])
 
     assert first["record"] == "claim"
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_a_sentence_that_begins_with_a_quote_is_quoted_once(allegiance, tmp_path, marks) -> None:
+    """Its own marks are enough."""
+    text = f"{marks[0]}Velmor pays the Dawn Brigade,{marks[1]} a minister said."
+    document = Document(text=text, publisher="Harbour Post")
+    said = reading(document, [VELMOR, BRIGADE], [Said(text, "Velmor", "supports", "Dawn Brigade")])
+    project = write_project(tmp_path / "p.db", [(document, said)])
+
+    assert f"\n  {text}\n" in allegiance("claims", "--project", str(project)).out

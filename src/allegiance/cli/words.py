@@ -11,6 +11,8 @@ from allegiance.ontology.load import predicate
 
 Part = str | tuple[str, str]  #: plain text, or text and its style
 
+_QUOTES = ('"', "“", "”", "„", "«", "''", "``")
+
 NAME, WEAK, QUOTED = "bold cyan", "dim", "bold"  #: styles
 
 _SMALL = (
@@ -82,14 +84,18 @@ def _arrow(start: ActorRef, label: str, end: ActorRef, *, directed: bool, denied
 
 
 def sentence(claim: SourcedClaim) -> list[Part]:
-    """Return the sentence in quotes on one line, with the words that carry the tie set off."""
+    """Return the sentence on one line, with the words that carry the tie set off.
+
+    It stands in quotes, but for one that begins with a quote itself.
+    """
     whole, part = claim.claim.sentence, claim.claim.evidence
     start, end = part.start - whole.start, part.end - whole.start
     if not 0 <= start < end <= len(whole.quote):
         start = end = 0
     pieces = whole.quote[:start], whole.quote[start:end], whole.quote[end:]
     before, inside, after = (" ".join(f"|{piece}|".split())[1:-1] for piece in pieces)
-    return ["“", before, (inside, QUOTED), after, "”"]
+    opening, closing = ("", "") if (before or inside).startswith(_QUOTES) else ("“", "”")
+    return [opening, before, (inside, QUOTED), after, closing]
 
 
 def attribution(claim: SourcedClaim) -> str:
