@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from choice import reader_named, readers_there
+from choice import READERS, reader_named
 from many import on_two_processors
 from mentions import plain_mentions
 from pace import paces
@@ -38,7 +38,7 @@ FILES = {
 
 def scored(task: str, rows: Sequence[Row]) -> Results:
     """Return what each reader scores on rows with their gold, by reader."""
-    found = {name: _score(task, rows, TASKS[task](rows, reader_named(name))) for name in readers_there()}
+    found = {name: _score(task, rows, TASKS[task](rows, reader_named(name))) for name in READERS}
     if task == "mentions":
         found[_PLAIN] = _score(task, rows, plain_mentions(rows))
     return found

@@ -1,9 +1,9 @@
 """Predict the benchmark tasks from text and metadata alone.
 
-Usage: python benchmarks/predict.py TASK IN.jsonl OUT.jsonl [--reader syntax|learned]
+Usage: python benchmarks/predict.py TASK IN.jsonl OUT.jsonl [--reader NAME]
 
-The formats are those of the benchmark's README: JSON lines, one object a document, joined on "id". Without
-`--reader` the reader of `allegiance read` is taken.
+The formats are those of the benchmark's README: JSON lines, one object a document, joined on "id". Readers are syntax
+and learned, each alone, and read: both together as `allegiance read` has them, which is taken where none is named.
 """
 
 import argparse
@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("task", choices=TASKS)
     parser.add_argument("source", type=Path, metavar="IN.jsonl")
     parser.add_argument("target", type=Path, metavar="OUT.jsonl")
-    parser.add_argument("--reader", choices=READERS)
+    parser.add_argument("--reader", choices=READERS, default="read")
     given = parser.parse_args()
     predict(given.task, given.source, given.target, reader_named(given.reader))
 

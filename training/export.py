@@ -2,8 +2,8 @@
 
     export.py DIR [--into FOLDER] [--version N]     FOLDER: where to write, DIR/model if not given
 
-Weights of matrices become 8 bits each, scaled by column and, at run time, by batch; word vectors too, scaled by word. What the
-graphs answer on a sample is compared with PyTorch and the difference printed. Calibration is kept when FOLDER has one.
+Weights of matrices become 7 bits each, scaled by column, and word vectors 8, scaled by word. What the graphs answer on a
+sample is compared with PyTorch and the difference printed. Calibration is kept when FOLDER has one.
 """
 
 import argparse
@@ -37,7 +37,6 @@ EVEN = {
     "first": [0.0, 1.0],
     "second": [0.0, 1.0],
     "least_score": 0.5,
-    "balanced": 0.5,
 }
 LOOSE = {"outside_bias": 0.7, "inner_bias": 1.0, "least_same": 0.05, "floor": 0.02}
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from choice import reader_named, readers_there
+from choice import READERS, reader_named
 from groups import find_groups
 from militants import STAND_INS, written
 from predict import predict
@@ -20,7 +20,7 @@ CORE = {"FightingAgainst", "AlliesOf", "BelongsTo", "InChargeOf", "IsSynonymOf",
 TYPES = {"all", "riv", "aff", "spl", "mer"}
 
 
-@pytest.fixture(params=readers_there())
+@pytest.fixture(params=READERS)
 def reader(request):
     """Every reader that can read."""
     return reader_named(request.param)

@@ -1,11 +1,26 @@
-"""The readers there are. A list, until there is more than one to choose from."""
+"""The reader there is: syntax and the learned model together, each good at what the other misses.
+
+What each is worth alone is measured by `make bench`; docs/design/readers.md has the figures.
+"""
 
 from allegiance.reading.protocol import Reader
 
 
 def default_reader(least_score: float | None = None) -> Reader:
-    """Return the reader that `allegiance read` uses; it keeps claims of `least_score`, or its own default, and more."""
-    # spaCy takes a second to import: only when reading.
-    from allegiance.reading.syntax.reader import SyntaxReader
+    """Return the reader that `allegiance read` uses; it keeps claims of `least_score`, or its own default, and more.
 
-    return SyntaxReader()
+    Raises `ConfigurationError` where a model is missing.
+    """
+    # spaCy and ONNX Runtime take a second to import: only when reading.
+    from allegiance.reading.learned.reader import LearnedReader
+    from allegiance.reading.learned.runtime import shipped_model
+    from allegiance.reading.syntax.reader import SyntaxReader
+    from allegiance.reading.together.reader import TogetherReader
+
+    model = shipped_model(threads=1)
+    return TogetherReader(
+        SyntaxReader(),
+        LearnedReader(model, least_score=0.0),
+        model.together,
+        least_score=model.least_together if least_score is None else least_score,
+    )

@@ -56,6 +56,14 @@ def spans(logits: Scores, outside_bias: float = 0.0) -> list[TaggedSpan]:
 
 
 def _best_path(scores: Scores) -> list[int]:
+    """Return the best sequence in which "inside" follows "begin" or "inside" of its kind (Viterbi's algorithm)."""
+    alone = scores.argmax(axis=1)
+    inside = (alone > 0) & (alone % 2 == 0)
+    prior = np.concatenate([[0], alone[:-1]])
+    if not (inside & (prior != alone) & (prior != alone - 1)).any():
+        return [
+            int(tag) for tag in alone
+        ]  # each word's best tag is a sequence that is well formed: none is better
     words, tags = scores.shape
     begins = np.arange(1, tags, 2)
     back = np.zeros((words, tags), dtype=np.int64)
