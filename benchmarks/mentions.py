@@ -53,10 +53,10 @@ def tagged(texts: Sequence[str]) -> Iterator[list[Stretch]]:
     from allegiance.reading.learned.runtime import shipped_model
 
     model = shipped_model(threads=1)
-    cut = [[line for line in _lines(text) if line[1].strip()] for text in texts]
-    found = re3d_mentions([[line for _, line in lines] for lines in cut], model.tokenize, model.networks)
-    for lines, each in zip(cut, found, strict=True):
-        yield [Stretch(lines[m.paragraph][0] + m.start, lines[m.paragraph][0] + m.end, m.kind) for m in each]
+    for text in texts:
+        lines = [line for line in _lines(text) if line[1].strip()]
+        found = re3d_mentions([line for _, line in lines], model.tokenize, model.networks)
+        yield [Stretch(lines[m.paragraph][0] + m.start, lines[m.paragraph][0] + m.end, m.kind) for m in found]
 
 
 def from_syntax(doc: Doc, reading: Reading) -> list[Stretch]:

@@ -39,7 +39,9 @@ Row = dict[str, Any]
 Found = tuple[Row, dict[str, str], float | None, float | None, bool]
 ANY = Weights(both=(9.0, 0.0, 0.0), first=(9.0, 0.0), second=(9.0, 0.0))
 RIDGE = 1.0
-GIVE = 0.04  # share of the best F1 that precision is worth
+#: Least joint score that is kept. F1 on the held-out documents is flat from 0.06 to 0.3; below 0.2 what is added is
+#: wrong four times in five, above it the rules' own finds begin to fall out.
+LEAST = 0.2
 
 
 def pairs(runs: Sequence[Path]) -> Iterator[tuple[Row, Reading, Reading]]:
@@ -114,7 +116,8 @@ def main() -> None:
     }
     for name, way in ways.items():
         scored = [(way(f, s), y) for _, _, f, s, y in samples if way(f, s) is not None]
-        threshold, f1 = best_threshold(scored, total, give=GIVE)
+        threshold, f1 = best_threshold(scored, total)
+        threshold = LEAST if name == "together" else threshold
         print(
             f"{name}: kept from {threshold:.3f}, typed F1 {f1:.3f}, calibration error {calibration_error(scored):.3f}"
         )
@@ -130,12 +133,12 @@ def main() -> None:
             }
             show(f"  {conflict or 'all'}", part, kept)
         if name == "together" and given.write:
-            _write(given.runs[0] / "model" / "settings.json", weights, threshold)
+            _write(given.runs[0] / "model" / "settings.json", weights)
 
 
-def _write(path: Path, weights: Weights, threshold: float) -> None:
+def _write(path: Path, weights: Weights) -> None:
     settings = json.loads(path.read_text())
-    settings["together"] = {**dataclasses.asdict(weights), "least_score": round(threshold, 3)}
+    settings["together"] = {**dataclasses.asdict(weights), "least_score": LEAST}
     path.write_text(json.dumps(settings, indent=1) + "\n")
 
 

@@ -101,19 +101,15 @@ def _logistic(
     return max(slope, 0.05), intercept
 
 
-def best_threshold(
-    samples: Sequence[tuple[float, bool]], gold: int, give: float = 0.0
-) -> tuple[float, float]:
-    """The probability from which keeping ties gives the best F1, and that F1.
-
-    With `give`, the highest probability that costs at most this share of it: precision for a little recall.
-    """
-    right, curve = 0, [(1.0, 0.0)]
+def best_threshold(samples: Sequence[tuple[float, bool]], gold: int) -> tuple[float, float]:
+    """The probability from which keeping ties gives the best F1, and that F1."""
+    best, right = (1.0, 0.0), 0
     for count, (p, y) in enumerate(sorted(samples, key=lambda s: -s[0]), 1):
         right += y
-        curve.append((p, 2 * right / (count + gold)))
-    best = max(f1 for _, f1 in curve)
-    return next((p, f1) for p, f1 in curve if f1 >= (1 - give) * best)
+        f1 = 2 * right / (count + gold)
+        if f1 > best[1]:
+            best = (p, f1)
+    return best
 
 
 def show(name: str, gold: Rows, predictions: Rows) -> None:

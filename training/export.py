@@ -2,7 +2,7 @@
 
     export.py DIR [--into FOLDER] [--version N]     FOLDER: where to write, DIR/model if not given
 
-Weights of matrices become 7 bits each, scaled by column, and word vectors 8, scaled by word. What the graphs answer on a
+Weights of matrices become 7 bits each, scaled by column, word vectors 8, scaled by word. What the graphs answer on a
 sample is compared with PyTorch and the difference printed. Calibration is kept when FOLDER has one.
 """
 

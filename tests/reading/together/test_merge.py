@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegiance.model.actor import ActorKind, Name, NameKind
+from allegiance.model.claim import Polarity
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.together.merge import Weights, matched, merge
@@ -77,6 +78,16 @@ def test_what_one_reader_alone_takes_for_an_actor_needs_a_claim():
     merged = merge(first(ARMS), second(), WEIGHTS, 0.0)
 
     assert {a.name for a in merged.actors} == {"Velmor", "Harbour Brigade"}
+
+
+def test_a_denial_is_not_borne_out_by_what_it_denies():
+    """Of one stretch that one reader takes for a denial, the other not, the first one's word holds, unsupported."""
+    denied = dataclasses.replace(ARMS, more={"polarity": Polarity.DENIED})
+
+    (claim,) = merge(first(denied), second(ARMS), WEIGHTS, 0.0).claims
+
+    (alone,) = merge(first(denied), second(), WEIGHTS, 0.0).claims
+    assert (claim.polarity, claim.score) == (Polarity.DENIED, alone.score)
 
 
 def test_a_claim_that_scores_too_little_is_left_out():

@@ -111,8 +111,8 @@ class Cast:
         text = self._words(spot)
         state = state_of(text, acts=spot.kind in {"state", "state_body"}) if spot.kind != "person" else None
         key = f"state {state[0]}" if state else fold_name(text)
-        if sum(c.isalpha() for c in key) < _SHORTEST:
-            return
+        if sum(c.isalpha() for c in key) < _SHORTEST or (text.islower() and " " not in text):
+            return  # "rebels", "west": nothing pins them down
         member = self._by_key.setdefault(key, Member(state=state[0] if state else None))
         if (
             state

@@ -1,5 +1,6 @@
 """A document as the networks read it: paragraphs out, passages back in, all of it in offsets of the document."""
 
+import bisect
 import collections
 import dataclasses
 import re
@@ -59,7 +60,9 @@ class Page:
 
     def sentence(self, start: int, end: int) -> Stretch:
         """Return the sentence that holds most of a stretch, the first of equals."""
-        return max(self.sentences, key=lambda s: (min(s[1], end) - max(s[0], start), -s[0]))
+        at = max(0, bisect.bisect_right(self.sentences, (start, end)) - 1)
+        near = self.sentences[max(0, at - 1) : at + 3]
+        return max(near, key=lambda s: (min(s[1], end) - max(s[0], start), -s[0]))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@
 5. speakers, and records that leave the reader (`speech`, `records`).
 """
 
-import itertools
 from collections.abc import Iterable, Iterator
 
 from allegiance.model.document import Document
@@ -17,9 +16,6 @@ from allegiance.reading.learned.page import page, paragraphs
 from allegiance.reading.learned.passages import read
 from allegiance.reading.learned.records import Records
 from allegiance.reading.learned.runtime import Model, shipped_model
-
-#: Documents read together: enough to fill the networks' batches, few enough to lose little when stopped.
-_BATCH = 16
 
 
 class LearnedReader:
@@ -37,15 +33,13 @@ class LearnedReader:
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield one reading a document, in order."""
-        source = iter(documents)
-        while batch := list(itertools.islice(source, _BATCH)):
-            yield from self._read_batch(batch)
+        for document in documents:
+            yield self._read(document)
 
-    def _read_batch(self, documents: list[Document]) -> Iterator[Reading]:
-        lines = [paragraphs(d.text) for d in documents]  # 1
-        texts = [[p.text for p in found] for found in lines]
-        passages = read(texts, self._model.tokenize, self._model.networks, self._model.settings)  # 2
-        for document, found, each in zip(documents, lines, passages, strict=True):
-            seen = page(document.text, found, each)  # 3
-            cast = Cast(document.text, seen)  # 4
-            yield Records(document, seen, cast).reading(self.name, self._least_score)  # 5
+    def _read(self, document: Document) -> Reading:
+        lines = paragraphs(document.text)  # 1
+        model = self._model
+        passages = read([line.text for line in lines], model.tokenize, model.networks, model.settings)  # 2
+        seen = page(document.text, lines, passages)  # 3
+        cast = Cast(document.text, seen)  # 4
+        return Records(document, seen, cast).reading(self.name, self._least_score)  # 5

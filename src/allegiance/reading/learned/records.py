@@ -38,7 +38,9 @@ class Records:
 
     def __init__(self, document: Document, page: Page, cast: Cast) -> None:
         self._document, self._page, self._cast = document, page, cast
-        self._actors = {m: cast.actor(m, document.id) for m in cast.members()}
+        self._document_id = document.id  # a hash of the text: made once
+        self._actors = {m: cast.actor(m, self._document_id) for m in cast.members()}
+        self._ids = {m: actor.id for m, actor in self._actors.items()}
         self._statements = statements(document.text, page.speech)
 
     def reading(self, reader: str, least_score: float) -> Reading:
@@ -51,14 +53,14 @@ class Records:
             if key not in best or claim.score > best[key].score:
                 best[key] = claim
         return Reading(
-            document=self._document.id,
+            document=self._document_id,
             reader=reader,
             actors=tuple(sorted(self._unique(), key=lambda a: (a.name, a.id))),
             mentions=self._mentions(),
             claims=tuple(
                 sorted(best.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id))
             ),
-            joins=self._cast.joins(self._document.id),
+            joins=self._cast.joins(self._document_id),
         )
 
     def _unique(self) -> list[LocalActor]:
@@ -69,14 +71,14 @@ class Records:
             if link.probability < least_score:
                 continue
             source, target = (self._cast.owner.get(n) for n in (link.source, link.target))
-            if source is None or target is None or self._actors[source].id == self._actors[target].id:
+            if source is None or target is None or self._ids[source] == self._ids[target]:
                 continue
             manner = self._manner(link)
             evidence, sentence = self._evidence(link)
             yield Claim(
                 predicate=link.predicate,
-                subject=self._actors[source].id,
-                object=self._actors[target].id,
+                subject=self._ids[source],
+                object=self._ids[target],
                 evidence=evidence,
                 sentence=sentence,
                 polarity=manner.polarity,
@@ -102,7 +104,7 @@ class Records:
         return (quote if len(quote.quote.split()) <= _LONGEST_QUOTE else whole), whole
 
     def _quote(self, start: int, end: int) -> Evidence:
-        return Evidence(self._document.id, start, end, self._document.text[start:end])
+        return Evidence(self._document_id, start, end, self._document.text[start:end])
 
     def _manner(self, link: Link) -> _Manner:
         if link.stance == "asserted":
@@ -126,7 +128,7 @@ class Records:
         start, end = statement.source
         member = self._actor_within(start, end)
         if member is not None:
-            return self._actors[member].name, self._actors[member].id
+            return self._actors[member].name, self._ids[member]
         return " ".join(self._document.text[start:end].split()) or None, None
 
     def _actor_within(self, start: int, end: int) -> Member | None:
@@ -144,7 +146,7 @@ class Records:
         for number, member in self._cast.owner.items():
             spot = self._page.spots[number]
             text = self._document.text[spot.start : spot.end]
-            found.add(Mention(spot.start, spot.end, self._actors[member].id, _form(text, spot.kind)))
+            found.add(Mention(spot.start, spot.end, self._ids[member], _form(text, spot.kind)))
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.actor)))
 
 

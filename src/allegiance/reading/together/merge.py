@@ -1,6 +1,6 @@
 """Two readings of one document made one: actors matched, claims of both told once, each scored by who found it.
 
-The second reading's actors are matched to the first's by shared names, then by mentions that stand at the same place.
+The second reading's actors are matched to the first's by shared names, then by mentions at one place.
 An actor is kept when both found it or a claim needs it: what one reader alone takes for an actor, and nobody says
 anything of, is none more often than not. A tie that both readers find in the
 document is likelier than one that only one of them finds; `Weights` says by how much, measured on annotated documents
@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping
 
 from allegiance.model.claim import Claim
 from allegiance.model.names import fold_name
-from allegiance.model.reading import Reading
+from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.ontology.load import predicate
 
-TieKey = tuple[str, str, str]  # predicate and two LocalActor ids, sorted where the predicate has no direction
+#: predicate, two LocalActor ids, sorted where the predicate has no direction, and whether the tie is affirmed or denied
+TieKey = tuple[str, str, str, str]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,17 +71,24 @@ def matched(first: Reading, second: Reading) -> Mapping[str, str]:
         for name in actor.names:
             by_name[fold_name(name.text)].add(actor.id)
     places = {(m.start, m.end): m.actor for m in first.mentions}
+    ends = {m.end: m.actor for m in first.mentions if m.form is MentionForm.DESCRIPTION}
     found: dict[str, str] = {}
     for actor in second.actors:
         votes: collections.Counter[str] = collections.Counter()
         for name in actor.names:
             votes.update(by_name.get(fold_name(name.text), ()))
         if not votes:
-            here = (places.get((m.start, m.end)) for m in second.mentions if m.actor == actor.id)
+            own = [m for m in second.mentions if m.actor == actor.id and m.form is not MentionForm.PRONOUN]
+            here = (places.get((m.start, m.end)) or _same_head(m, ends) for m in own)
             votes.update(a for a in here if a is not None)
         if votes:
             found[actor.id] = min(votes, key=lambda a: (-votes[a], a))
     return found
+
+
+def _same_head(mention: Mention, ends: Mapping[int, str]) -> str | None:
+    """Return the actor of a description with the same last word: "militias" of "US-backed Kurdish militias"."""
+    return ends.get(mention.end) if mention.form is MentionForm.DESCRIPTION else None
 
 
 def best_scores(claims: Iterable[Claim]) -> dict[TieKey, float]:
@@ -93,10 +101,10 @@ def best_scores(claims: Iterable[Claim]) -> dict[TieKey, float]:
 
 
 def tie_key(claim: Claim) -> TieKey:
-    """Return what makes two claims of a document claims of one tie."""
+    """Return what makes two claims of a document claims of one tie; a denial does not bear out what it denies."""
     ends = (claim.subject, claim.object)
     one, other = ends if predicate(claim.predicate).directed else sorted(ends)
-    return claim.predicate, one, other
+    return claim.predicate, one, other, claim.polarity.value
 
 
 def moved_to(claim: Claim, same: Mapping[str, str]) -> Claim:
@@ -126,7 +134,7 @@ def _assembled(first: Reading, second: Reading, same: Mapping[str, str], claims:
         for m in second.mentions
         if same.get(m.actor, m.actor) in actors and (m.start, m.end) not in taken
     }
-    unique = {c.id: c for c in named}
+    unique = {c.id: c for c in reversed(named)}  # of two readers' word on one stretch, the first's
     return Reading(
         document=first.document,
         reader=f"{first.reader}+{second.reader}",
