@@ -19,20 +19,13 @@ from evaluate import best_threshold, calibration_error, prediction, show
 from held import held_back
 from pack import annotated
 from here import score
+from allegiance.model.claim import Claim
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.learned.reader import LearnedReader
 from allegiance.reading.learned.runtime import load_model
 from allegiance.reading.syntax.reader import SyntaxReader
-from allegiance.reading.together.merge import (
-    Weights,
-    best_scores,
-    log_odds,
-    matched,
-    merge,
-    moved_to,
-    tie_key,
-)
+from allegiance.reading.together.merge import Scores, Weights, log_odds, matched, merge, moved_to, tie_key
 
 Row = dict[str, Any]
 #: of a tie: the document's row, the tie as score.py has it, both readers' scores, whether it is right
@@ -59,17 +52,14 @@ def found_in(row: Row, first: Reading, second: Reading) -> tuple[Reading, list[F
     """The merged reading with all its ties, each with what both readers say of it."""
     merged = merge(first, second, ANY, 0.0)
     names = {a.id: a.name for a in merged.actors}
-    ones = best_scores(first.claims)
-    ids = {c.id for c in first.claims}
     same = matched(first, second)
-    others = best_scores(moved_to(c, same) for c in second.claims)
-    ties: dict[Any, dict[str, str]] = {}
+    scores = Scores(first.claims, [moved_to(c, same) for c in second.claims])
+    ids = {c.id for c in first.claims}
+    ties: dict[Any, tuple[Claim, dict[str, str]]] = {}
     for claim in sorted(merged.claims, key=lambda c: c.id not in ids):
         shown = {"type": claim.predicate, "source": names[claim.subject], "target": names[claim.object]}
-        ties.setdefault(tie_key(claim), {**shown, "stance": claim.stance.value})
-    return merged, [
-        (row, tie, ones.get(key), others.get(key), _right(row, merged, tie)) for key, tie in ties.items()
-    ]
+        ties.setdefault((tie_key(claim), claim.polarity), (claim, {**shown, "stance": claim.stance.value}))
+    return merged, [(row, tie, *scores.of(claim), _right(row, merged, tie)) for claim, tie in ties.values()]
 
 
 def _right(row: Row, merged: Reading, tie: dict[str, str]) -> bool:

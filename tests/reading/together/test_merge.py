@@ -13,10 +13,11 @@ from allegiance.model.reading import Reading
 from allegiance.reading.together.merge import Weights, matched, merge
 from tests.builders import Called, Said, reading
 
-TEXT = "Velmor arms the Harbour Brigade (HB). The brigade fights Tarsia."
+TEXT = "Velmor arms the Harbour Brigade (HB). The brigade fights Tarsia. Velmor feeds the Harbour Brigade."
 DOCUMENT = Document(text=TEXT)
 WEIGHTS = Weights(both=(1.0, 1.0, 1.0), first=(0.0, 1.0), second=(-1.0, 1.0))
 ARMS = Said("Velmor arms the Harbour Brigade", "Velmor", "supports", "Harbour Brigade")
+FEEDS = Said("Velmor feeds the Harbour Brigade", "Velmor", "supports", "Harbour Brigade")
 FIGHTS = Said("The brigade fights Tarsia", "Harbour Brigade", "opposes", "Tarsia")
 VELMOR, TARSIA = Called("Velmor", ActorKind.STATE), Called("Tarsia", ActorKind.STATE)
 
@@ -80,14 +81,31 @@ def test_what_one_reader_alone_takes_for_an_actor_needs_a_claim():
     assert {a.name for a in merged.actors} == {"Velmor", "Harbour Brigade"}
 
 
-def test_a_denial_is_not_borne_out_by_what_it_denies():
-    """Of one stretch that one reader takes for a denial, the other not, the first one's word holds, unsupported."""
+def test_of_one_sentence_the_first_reader_s_word_holds():
+    """What the first takes for a denial there, the second does not turn into an assertion."""
     denied = dataclasses.replace(ARMS, more={"polarity": Polarity.DENIED})
 
-    (claim,) = merge(first(denied), second(ARMS), WEIGHTS, 0.0).claims
+    merged = merge(first(denied), second(ARMS), WEIGHTS, 0.0)
 
-    (alone,) = merge(first(denied), second(), WEIGHTS, 0.0).claims
-    assert (claim.polarity, claim.score) == (Polarity.DENIED, alone.score)
+    assert [c.polarity for c in merged.claims] == [Polarity.DENIED]
+
+
+def test_a_denial_does_not_bear_out_what_it_denies():
+    """Elsewhere the second reader may find the tie affirmed: that is its word alone."""
+    denied = dataclasses.replace(ARMS, more={"polarity": Polarity.DENIED})
+
+    merged = merge(first(denied), second(FEEDS), WEIGHTS, 0.0)
+
+    alone = merge(first(), second(FEEDS), WEIGHTS, 0.0)
+    affirmed = [c for c in merged.claims if c.polarity is Polarity.AFFIRMED]
+    assert [c.score for c in affirmed] == [c.score for c in alone.claims]
+
+
+def test_a_tie_found_elsewhere_is_no_reason_to_find_it_here():
+    """A sentence in which the second reader hardly sees the tie gives no claim, however sure the first is elsewhere."""
+    merged = merge(first(ARMS), second(FEEDS, score=0.2), WEIGHTS, 0.5)
+
+    assert [c.sentence.quote for c in merged.claims] == ["Velmor arms the Harbour Brigade"]
 
 
 def test_a_claim_that_scores_too_little_is_left_out():

@@ -12,13 +12,12 @@ import dataclasses
 import math
 from collections.abc import Iterable, Mapping
 
-from allegiance.model.claim import Claim
+from allegiance.model.claim import Claim, Polarity
 from allegiance.model.names import fold_name
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.ontology.load import predicate
 
-#: predicate, two LocalActor ids, sorted where the predicate has no direction, and whether the tie is affirmed or denied
-TieKey = tuple[str, str, str, str]
+TieKey = tuple[str, str, str]  # predicate and two LocalActor ids, sorted where the predicate has no direction
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,14 +53,43 @@ def merge(first: Reading, second: Reading, weights: Weights, least_score: float)
     """Return one reading of both, with the claims that score enough together."""
     same = matched(first, second)
     moved = [moved_to(claim, same) for claim in second.claims]
-    firsts, seconds = best_scores(first.claims), best_scores(moved)
-    kept: dict[tuple[object, ...], Claim] = {}
-    for claim in (*first.claims, *moved):  # where both have a claim of one sentence, the first's is kept
+    scores = Scores(first.claims, moved)
+    told = {(tie_key(c), c.sentence.start) for c in first.claims}  # the first's word on a sentence holds
+    made = [dataclasses.replace(c, score=scores.probability(c, weights)) for c in first.claims]
+    made += [
+        dataclasses.replace(c, score=scores.probability(c, weights))
+        for c in moved
+        if (tie_key(c), c.sentence.start) not in told
+        and c.subject != c.object
+        and weights.probability(None, c.score) >= least_score
+    ]
+    return _assembled(first, second, same, [c for c in made if c.score >= least_score])
+
+
+class Scores:
+    """What both readers say of the ties of one document."""
+
+    def __init__(self, first: Iterable[Claim], second: Iterable[Claim]) -> None:
+        self._first: dict[tuple[TieKey, Polarity], float] = {}
+        self._second: dict[TieKey, float] = {}
+        for claim in first:
+            key = (tie_key(claim), claim.polarity)
+            self._first[key] = max(self._first.get(key, 0.0), claim.score)
+        for claim in second:
+            self._second[tie_key(claim)] = max(self._second.get(tie_key(claim), 0.0), claim.score)
+
+    def of(self, claim: Claim) -> tuple[float | None, float | None]:
+        """Return the best score of a claim's tie in each reading.
+
+        A tie that the first reader finds denied is no support for whoever takes it as affirmed. The second reader is
+        asked only whether the two are so tied at all: it tells denials less well.
+        """
         key = tie_key(claim)
-        score = weights.probability(firsts.get(key), seconds.get(key))
-        if score >= least_score and claim.subject != claim.object:
-            kept.setdefault((*key, claim.sentence.start), dataclasses.replace(claim, score=round(score, 3)))
-    return _assembled(first, second, same, list(kept.values()))
+        return self._first.get((key, claim.polarity)), self._second.get(key)
+
+    def probability(self, claim: Claim, weights: Weights) -> float:
+        """Return how likely a claim's tie is, to three digits."""
+        return round(weights.probability(*self.of(claim)), 3)
 
 
 def matched(first: Reading, second: Reading) -> Mapping[str, str]:
@@ -91,20 +119,11 @@ def _same_head(mention: Mention, ends: Mapping[int, str]) -> str | None:
     return ends.get(mention.end) if mention.form is MentionForm.DESCRIPTION else None
 
 
-def best_scores(claims: Iterable[Claim]) -> dict[TieKey, float]:
-    """Return the score of the best claim of each tie."""
-    best: dict[TieKey, float] = {}
-    for claim in claims:
-        key = tie_key(claim)
-        best[key] = max(best.get(key, 0.0), claim.score)
-    return best
-
-
 def tie_key(claim: Claim) -> TieKey:
-    """Return what makes two claims of a document claims of one tie; a denial does not bear out what it denies."""
+    """Return what makes two claims of a document claims of one tie."""
     ends = (claim.subject, claim.object)
     one, other = ends if predicate(claim.predicate).directed else sorted(ends)
-    return claim.predicate, one, other, claim.polarity.value
+    return claim.predicate, one, other
 
 
 def moved_to(claim: Claim, same: Mapping[str, str]) -> Claim:
@@ -134,7 +153,7 @@ def _assembled(first: Reading, second: Reading, same: Mapping[str, str], claims:
         for m in second.mentions
         if same.get(m.actor, m.actor) in actors and (m.start, m.end) not in taken
     }
-    unique = {c.id: c for c in reversed(named)}  # of two readers' word on one stretch, the first's
+    unique = {c.id: c for c in reversed(named)}  # of two claims with one id, the first reader's
     return Reading(
         document=first.document,
         reader=f"{first.reader}+{second.reader}",
