@@ -2,9 +2,9 @@
 
 Usage: python benchmarks/draw.py COUNT OUT.jsonl [--seed N]
 
-COUNT claims of each conflict of ../shared/corpora, out of documents that the shipped model was not trained on. Each line
-has the document's id, the claim's offsets and what it says; `sentence` and `context` are for the judge alone and are left
-out of the sheet that is kept (`judged.csv`), since the texts are not ours.
+COUNT claims of each conflict of ../shared/corpora, out of documents that the shipped model was not trained on. Each
+line has the document's id, the claim's offsets and what it says; `sentence` and `context` are for the judge alone and
+are left out of the sheet that is kept (`judged.csv`), since the texts are not ours.
 """
 
 import argparse
