@@ -32,9 +32,10 @@ Row = dict[str, Any]
 Found = tuple[Row, dict[str, str], float | None, float | None, bool]
 ANY = Weights(both=(9.0, 0.0, 0.0), first=(9.0, 0.0), second=(9.0, 0.0))
 RIDGE = 1.0
-#: Least joint score that is kept. F1 on the held-out documents is flat from 0.06 to 0.3; below 0.2 what is added is
-#: wrong four times in five, above it the rules' own finds begin to fall out.
-LEAST = 0.2
+#: Least joint score that `allegiance read` keeps. F1 on the held-out documents is flat from 0.06 to 0.3. Of 200 claims
+#: drawn at random and judged (benchmarks/judged.csv), those from 0.3 on are right two times in three, in newspaper
+#: articles four times in five; those from 0.2 to 0.3 one time in three.
+LEAST = 0.3
 
 
 def pairs(runs: Sequence[Path]) -> Iterator[tuple[Row, Reading, Reading]]:

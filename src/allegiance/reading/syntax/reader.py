@@ -32,6 +32,8 @@ from allegiance.reading.syntax.units import capitalised_inside
 VERSION = "1"
 #: Documents parsed together, after which the parser forgets their words.
 _BATCH = 32
+#: Share of capitals among a paragraph's letters, and letters that it must have: a headline in capitals is read.
+_CAPITALS, _SHORTEST_IN_CAPITALS = 0.8, 120
 
 
 class SyntaxReader:
@@ -61,7 +63,13 @@ class SyntaxReader:
 
 def _page(document: Document) -> list[Block]:
     skipped = [(f.start, f.end) for f in furniture(document.text)]
-    return list(blocks(document.text, skipped))
+    return [block for block in blocks(document.text, skipped) if not _in_capitals(block.text)]
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether a paragraph is written in capitals, which tell names apart no more: the parser takes clauses for names."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > _SHORTEST_IN_CAPITALS and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
 
 
 def _scene(document: Document, parsed: list[tuple[Block, Doc]]) -> Scene:
