@@ -67,7 +67,7 @@ def _page(document: Document) -> list[Block]:
 
 
 def _in_capitals(text: str) -> bool:
-    """Whether a paragraph is written in capitals, which tell names apart no more: the parser takes clauses for names."""
+    """Whether a paragraph is in capitals, which tell no names apart: the parser takes clauses for names."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) > _SHORTEST_IN_CAPITALS and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
 
