@@ -3,8 +3,7 @@
 Usage: python benchmarks/predict.py TASK IN.jsonl OUT.jsonl [--reader NAME]
 
 The formats are those of the benchmark's README: JSON lines, one object a document, joined on "id". Readers are syntax
-and learned, each alone; read: both together as `allegiance read` has them, which prefers precision; and balanced: the
-same with a lower least score, which F1 prefers, taken where none is named.
+and learned, each alone, and read: both together as `allegiance read` has them, which is taken where none is named.
 """
 
 import argparse
@@ -32,7 +31,7 @@ def main() -> None:
     parser.add_argument("task", choices=TASKS)
     parser.add_argument("source", type=Path, metavar="IN.jsonl")
     parser.add_argument("target", type=Path, metavar="OUT.jsonl")
-    parser.add_argument("--reader", choices=READERS, default="balanced")
+    parser.add_argument("--reader", choices=READERS, default="read")
     given = parser.parse_args()
     predict(given.task, given.source, given.target, reader_named(given.reader))
 

@@ -32,10 +32,10 @@ Row = dict[str, Any]
 Found = tuple[Row, dict[str, str], float | None, float | None, bool]
 ANY = Weights(both=(9.0, 0.0, 0.0), first=(9.0, 0.0), second=(9.0, 0.0))
 RIDGE = 1.0
-#: Least joint score that `allegiance read` keeps. F1 on the held-out documents is flat from 0.06 to 0.3. Of 200 claims
-#: drawn at random and judged (benchmarks/judged.csv), those from 0.3 on are right two times in three, in newspaper
-#: articles four times in five; those from 0.2 to 0.3 one time in three.
-LEAST = 0.3
+#: Least joint score that `allegiance read` keeps. F1 on the held-out documents is flat from 0.06 to 0.3, on the
+#: development file it falls from 0.25 on. Of 200 claims from 0.2 on, drawn at random and judged
+#: (benchmarks/judged.csv), 117 were right: 35 of 50 in newspaper articles.
+LEAST = 0.2
 
 
 def pairs(runs: Sequence[Path]) -> Iterator[tuple[Row, Reading, Reading]]:
