@@ -1,4 +1,4 @@
-"""Spellings of one name that differ by a slip."""
+"""What two spellings say by themselves: a slip of one name, an abbreviation of a longer one."""
 
 import functools
 import re
@@ -38,3 +38,21 @@ def same_but_for_slips(a: str, b: str) -> bool:
 def _ordinary() -> frozenset[str]:
     """The English words that names end with: "brigade" and "brigades" are two words, not one misspelt."""
     return frozenset(by_group("nouns", "name_heads"))
+
+
+def capitals_of(name: str) -> str:
+    """Return the letters that an abbreviation of a name has, ordinals whole: "4th Infantry Brigade" gives "4thIB"."""
+    parts = re.split(r"[\s\-]+", name)
+    return "".join(
+        part if part[0].isdigit() else part[0] for part in parts if part[:1].isupper() or part[:1].isdigit()
+    )
+
+
+def fits_initials(short: str, full: str) -> bool:
+    """Whether the letters of an abbreviation begin words of the name, in order, from the first or second word on."""
+    letters = [c for c in short.lower() if c.isalpha()]
+    starts = [w[0].lower() for w in re.split(r"[\s\-]+", full) if w]
+    if not letters or not starts or letters[0] not in starts[:2]:
+        return False
+    left = iter(starts)
+    return all(any(letter == s for s in left) for letter in letters)

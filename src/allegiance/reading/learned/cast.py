@@ -14,16 +14,9 @@ from collections.abc import Iterator
 
 from allegiance.model.actor import ActorKind, Join, JoinStatus, LocalActor, Name, NameKind
 from allegiance.model.names import fold_name
-from allegiance.reading.learned.names import (
-    capitals_of,
-    fits_initials,
-    name_kind,
-    state_of,
-    without_article,
-    without_titles,
-)
+from allegiance.reading.learned.names import name_kind, state_of, without_article, without_titles
 from allegiance.reading.learned.page import Page, Spot
-from allegiance.reading.spelling import same_but_for_slips
+from allegiance.reading.spelling import capitals_of, fits_initials, same_but_for_slips
 
 #: Least mean probability, over the places where both were read together, that two names are one actor.
 #: Set with LEAST_REFERENCE and LEAST_MENTION on documents held out of training: training/README.md says how.

@@ -88,18 +88,3 @@ def _titles() -> frozenset[str]:
 def without_article(text: str) -> str:
     """Return a name without the article before it."""
     return _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) and " " in text else text
-
-
-def capitals_of(name: str) -> str:
-    """Return the capitals that a name's words begin with: "FSA" of "Free Syrian Army"."""
-    return "".join(part[0] for part in re.split(r"[\s\-]+", name) if part[:1].isupper())
-
-
-def fits_initials(short: str, full: str) -> bool:
-    """Whether the letters of an abbreviation begin words of the name, in order, from the first or second word on."""
-    letters = [c for c in short.lower() if c.isalpha()]
-    starts = [w[0].lower() for w in re.split(r"[\s\-]+", full) if w]
-    if not letters or not starts or letters[0] not in starts[:2]:
-        return False
-    left = iter(starts)
-    return all(any(letter == s for s in left) for letter in letters)

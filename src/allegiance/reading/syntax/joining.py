@@ -5,21 +5,17 @@ translation, a demonym or capital of the same state, a shortened form that fits 
 spelling that differs by a slip. Every such reason is kept as a `Join`.
 """
 
-import re
 from itertools import pairwise
-
-from rapidfuzz.distance import OSA
 
 from allegiance.model.actor import NameKind
 from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
+from allegiance.reading.spelling import capitals_of, fits_initials, same_but_for_slips
 from allegiance.reading.syntax.cast import Cast
 from allegiance.reading.syntax.kinds import is_place_label
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.spots import Spot
 
-#: Spellings closer than this many edits are slips of one name, for names at least so long (letters).
-_SLIPS, _SLIP_LENGTH = 2, 9
 #: Letters of an abbreviation at most, its ordinal counted.
 _LONGEST_SHORT = 9
 
@@ -54,7 +50,7 @@ def _bracketed(cast: Cast, spots: list[Spot]) -> None:
         if is_place_label(left.label) and is_place_label(right.label):
             continue
         short = right.text.replace(".", "").isupper()
-        if short and (_fits_initials(right.text, left.text) or len(left.text.split()) > 1):
+        if short and (fits_initials(right.text, left.text) or len(left.text.split()) > 1):
             cast.join(a, b, f"abbreviation in brackets: {left.text} ({right.text})", NameKind.ABBREVIATION)
         elif left.text.replace(".", "").isupper() and len(left.text) <= 8 and len(right.text.split()) > 1:
             cast.join(
@@ -80,7 +76,7 @@ def join_descriptions(cast: Cast, spots: list[Spot]) -> None:
             continue
         between = left.doc[left.end : right.start].text
         a, b = cast.members[left.actor], cast.members[right.actor]
-        if between == "(" and a is not b and not b.state and _fits_initials(right.text, left.text):
+        if between == "(" and a is not b and not b.state and fits_initials(right.text, left.text):
             cast.join(a, b, f"abbreviation in brackets: {left.text} ({right.text})", NameKind.ABBREVIATION)
 
 
@@ -91,16 +87,6 @@ def _turned(cast: Cast) -> None:
         other = cast.find(f"{rest.removeprefix('the ')} {head}") if of else None
         if other is not None and other.spots and member.spots and other is not member:
             cast.join(member, other, f"turned round: {other.name} for {member.name}", NameKind.VARIANT)
-
-
-def _fits_initials(short: str, full: str) -> bool:
-    """Whether the letters of an abbreviation begin words of the name, in order, and the first letters agree."""
-    letters = [c for c in short.lower() if c.isalpha()]
-    starts = [w[0].lower() for w in re.split(r"[\s\-]+", full) if w]
-    if not letters or not starts or letters[0] not in starts[:2]:
-        return False
-    it = iter(starts)
-    return all(any(letter == s for s in it) for letter in letters)
 
 
 def _initials(cast: Cast) -> None:
@@ -120,18 +106,10 @@ def _initials(cast: Cast) -> None:
             if m is not short
             and m.spots
             and m.state is None
-            and any(_capitals(n) == spelled for n in m.names if " " in n)
+            and any(capitals_of(n) == spelled for n in m.names if " " in n)
         ]
         if len(fits) == 1:
             cast.join(fits[0], short, f"initials: {spelled} spells {fits[0].name}", NameKind.ABBREVIATION)
-
-
-def _capitals(name: str) -> str:
-    """Return the letters that an abbreviation of a name has, ordinals whole: "4th Infantry Brigade" gives "4thIB"."""
-    parts = re.split(r"[\s\-]+", name)
-    return "".join(
-        part if part[0].isdigit() else part[0] for part in parts if part[:1].isupper() or part[:1].isdigit()
-    )
 
 
 def _shortened(cast: Cast) -> None:
@@ -168,24 +146,3 @@ def _slips(cast: Cast) -> None:
             if a.spots and b.spots and not a.votes.clashes(b.votes) and same_but_for_slips(a.name, b.name):
                 into, other = (a, b) if len(a.spots) >= len(b.spots) else (b, a)
                 cast.join(into, other, f"spelling: {other.name} for {into.name}", NameKind.VARIANT)
-
-
-def same_but_for_slips(a: str, b: str) -> bool:
-    """Whether two names differ by no more than two letters in words that are not ordinary English ones.
-
-    Digits must be equal, and so must every word under four letters: "1st Brigade" is not "21st Brigade".
-    """
-    left, right = fold_name(a).split(), fold_name(b).split()
-    if len(left) != len(right) or len("".join(left)) < _SLIP_LENGTH:
-        return False
-    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
-        return False
-    heads = lexicon().name_heads
-    slips = 0
-    for x, y in zip(left, right, strict=True):
-        if x == y:
-            continue
-        if min(len(x), len(y)) < 4 or x in heads or y in heads or x[0] != y[0]:
-            return False
-        slips += OSA.distance(x, y)
-    return 0 < slips <= (_SLIPS if len(left) > 1 else 1)
