@@ -18,6 +18,9 @@ _LONGEST_QUOTE = 40
 #: Speaker of a claim that the text attributes without a source that could be found.
 UNNAMED = "unnamed speaker"
 
+#: What a source may be cut out with: quotation marks and commas that belong to the words around it.
+_AROUND = " \"“”'‘’,;:"
+
 _PRONOUNS = frozenset(
     "he she it they we i you him her them us his its their our my your who whom whose which that this these those "
     "himself herself itself themselves".split()
@@ -129,7 +132,7 @@ class Records:
         member = self._actor_within(start, end)
         if member is not None:
             return self._actors[member].name, self._ids[member]
-        return " ".join(self._document.text[start:end].split()) or None, None
+        return " ".join(self._document.text[start:end].split()).strip(_AROUND) or None, None
 
     def _actor_within(self, start: int, end: int) -> Member | None:
         """The person among a source's actors, else the first of them, the longer before those within it."""
