@@ -168,7 +168,7 @@ def settle(into: Path, version: str, special: dict[str, int]) -> None:
     digests = {name: hashlib.sha256((into / name).read_bytes()).hexdigest() for name in FILES}
     settings |= {
         "version": version,
-        "special": {k: special[k] for k in ("cls", "sep", "pad")},
+        "special": {k: special[k] for k in ("cls", "sep")},
         "sha256": digests,
     }
     path.write_text(json.dumps(settings, indent=1) + "\n")

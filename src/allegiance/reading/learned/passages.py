@@ -94,9 +94,8 @@ class Encoded:
 class Networks(Protocol):
     """The two networks, whatever runs them."""
 
-    cls: int
-    sep: int
-    pad: int
+    cls: int  #: number of the piece that opens a window
+    sep: int  #: number of the one that closes it
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
         """Read a batch of windows."""

@@ -38,7 +38,7 @@ class OnnxNetworks:
         options.enable_cpu_mem_arena = False
         self._tagger = ort.InferenceSession(tagger, options, providers=["CPUExecutionProvider"])
         self._pairs = ort.InferenceSession(pairs, options, providers=["CPUExecutionProvider"])
-        self.cls, self.sep, self.pad = special["cls"], special["sep"], special["pad"]
+        self.cls, self.sep = special["cls"], special["sep"]
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
         """Read a batch of windows."""

@@ -1,10 +1,9 @@
 """Two readings of one document made one: actors matched, claims of both told once, each scored by who found it.
 
-The second reading's actors are matched to the first's by shared names, then by mentions at one place.
-An actor is kept when both found it or a claim needs it: what one reader alone takes for an actor, and nobody says
-anything of, is none more often than not. A tie that both readers find in the
-document is likelier than one that only one of them finds; `Weights` says by how much, measured on annotated documents
-that neither was made on.
+The second reading's actors are matched to the first's by shared names, then by mentions at one place. An actor is kept
+when both found it or a claim needs it: what one reader alone takes for an actor, and nobody says anything of, is none
+more often than not. A tie that both readers find in the document is likelier than one that only one of them finds;
+`Weights` says by how much, measured on annotated documents that the second reader was not trained on.
 """
 
 import collections
