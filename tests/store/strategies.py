@@ -5,8 +5,9 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from allegiance.model.actor import ActorKind, Join, JoinStatus, LocalActor, Name, NameKind
-from allegiance.model.claim import Certainty, Claim, Evidence, Polarity, Realis
+from allegiance.model.claim import Certainty, Claim, Evidence, Polarity, Realis, Relay, Sign, SignKind
 from allegiance.model.document import Document
+from allegiance.model.period import Period
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.ontology.load import predicates
 
@@ -53,6 +54,29 @@ def actors(draw: st.DrawFn, document: Document) -> LocalActor:
 
 
 @st.composite
+def periods(draw: st.DrawFn) -> Period:
+    """Draw a period with four bounds in order, any of which may be unknown."""
+    bounds = sorted(draw(st.lists(st.dates(), min_size=4, max_size=4)))
+    known = draw(st.lists(st.booleans(), min_size=4, max_size=4))
+    first, second, third, fourth = (b if k else None for b, k in zip(bounds, known, strict=True))
+    return Period(
+        start_from=first,
+        start_to=second,
+        end_from=third,
+        end_to=fourth,
+        ongoing=draw(st.none() | st.booleans()),
+        first_report=draw(st.booleans()),
+    )
+
+
+@st.composite
+def signs(draw: st.DrawFn, document: Document) -> Sign:
+    """Draw a sign in the document."""
+    stretch = draw(stretches(document))
+    return Sign(stretch.start, stretch.end, draw(st.sampled_from(SignKind)))
+
+
+@st.composite
 def claims(draw: st.DrawFn, document: Document, local: list[LocalActor]) -> Claim:
     """Draw a claim between two of the actors, or of one with itself."""
     ids = st.sampled_from([actor.id for actor in local])
@@ -69,9 +93,17 @@ def claims(draw: st.DrawFn, document: Document, local: list[LocalActor]) -> Clai
         past=draw(st.booleans()),
         speaker=speaker.name if isinstance(speaker, LocalActor) else speaker,
         speaker_actor=speaker.id if isinstance(speaker, LocalActor) else None,
+        relays=tuple(draw(st.lists(_relays(local), max_size=2))),
+        holds=draw(st.none() | periods()),
+        signs=tuple(draw(st.lists(signs(document), max_size=2))),
         score=draw(st.sampled_from([0.0, 0.3, 0.5, 1.0]) | st.floats(0, 1)),
         reader=draw(st.sampled_from(["syntax:passive", "syntax:possessive"])),
     )
+
+
+def _relays(local: list[LocalActor]) -> st.SearchStrategy[Relay]:
+    actors_ = st.sampled_from([Relay(actor.name, actor.id) for actor in local])
+    return actors_ | st.builds(Relay, st.sampled_from(["a spokesman", ""]))
 
 
 @st.composite

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from allegiance.errors import ProjectBusyError, ProjectError
+from allegiance.store.schema import VERSION
 from allegiance.store.store import open_store
 from tests.builders import small_war, write_project
 from tests.store.made import reports
@@ -73,7 +74,7 @@ UNFIT = {
     "another database": (another_database, "is a database of another program, not an allegiance project:"),
     "newer": (
         newer,
-        "was written by a newer version of allegiance (its tables are 9000, this one knows 0001)",
+        f"was written by a newer version of allegiance (its tables are 9000, this one knows {VERSION})",
     ),
     "no version": (without_version, "is damaged (the version of its tables is lost): restore a copy, or"),
     "two versions": (with_two_versions, "is damaged (the version of its tables is lost): restore a copy, or"),

@@ -17,16 +17,18 @@ from allegiance.store.schema import VERSION, metadata
 from allegiance.store.store import open_store
 from tests.builders import write_project
 
-_STEP = """
+_NEXT = f"{int(VERSION) + 1:04}"
+
+_STEP = f"""
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{_NEXT}"
+down_revision = "{VERSION}"
 
 
 def upgrade():
     op.execute("CREATE TABLE sighting (id INTEGER NOT NULL, PRIMARY KEY (id))")
-    op.execute({then!r})
+    op.execute({{then!r}})
 """
 
 
@@ -50,9 +52,9 @@ def next_step(monkeypatch):
     def known(then: str = "SELECT 1") -> None:
         folder = Path(made.enter_context(tempfile.TemporaryDirectory())) / "migrations"
         shutil.copytree(file.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_step.py").write_text(_STEP.format(then=then))
+        (folder / "versions" / f"{_NEXT}_step.py").write_text(_STEP.format(then=then))
         monkeypatch.setattr(file, "MIGRATIONS", folder)
-        monkeypatch.setattr(file, "VERSION", "0002")
+        monkeypatch.setattr(file, "VERSION", _NEXT)
 
     with contextlib.ExitStack() as made:
         yield known

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from allegiance.model.document import DocumentInfo
 from allegiance.model.ids import content_id
+from allegiance.model.period import Period
 
 
 class Polarity(StrEnum):
@@ -50,6 +51,36 @@ class Evidence:
     quote: str
 
 
+class SignKind(StrEnum):
+    """What some words of a text show about how a claim is made."""
+
+    SPEECH = "speech"  #: that somebody says it: "said", "according to"
+    DENIAL = "denial"  #: that it does not hold: "denies", "no"
+    HEDGE = "hedge"  #: doubt: "reportedly", "is believed to"
+    PLAN = "plan"  #: that it is still to come: "will", "agreed to"
+    HYPOTHESIS = "hypothesis"  #: that it is a mere possibility: "if", "could"
+    PAST = "past"  #: that it no longer holds: "former", "until"
+    DISTANCE = "distance"  #: that the outlet does not share the word: "so-called", a word in quotation marks
+    TIME = "time"  #: when it held: "since late 2016"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Sign:
+    """The words that show it: `document.text[start:end]`."""
+
+    start: int
+    end: int
+    kind: SignKind
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Relay:
+    """Somebody who passes on what another says: the agency in "an official told the agency that ..."."""
+
+    name: str  #: of an actor of the document, or a short description
+    actor: str | None = None  #: LocalActor.id, when it is one
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement of one tie in one document.
@@ -70,6 +101,9 @@ class Claim:
     past: bool = False  #: held, and the text says that it no longer does
     speaker: str | None = None
     speaker_actor: str | None = None
+    relays: tuple[Relay, ...] = ()
+    holds: Period | None = None  #: when, as far as the text says; never the publication date in its place
+    signs: tuple[Sign, ...] = ()  #: the words that show stance and time, in the order of the text
     score: float = 0.5  #: 0..1, how likely the reader is right
     reader: str = ""  #: which reader and rule made it: "syntax:backed-compound"
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from allegiance.model.actor import Join, LocalActor
 from allegiance.model.claim import Claim
+from allegiance.model.incident import IncidentReport
+from allegiance.model.place import PlaceMention
 
 
 class MentionForm(StrEnum):
@@ -39,3 +41,5 @@ class Reading:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     joins: tuple[Join, ...] = ()  #: why names of one local actor are one
+    places: tuple[PlaceMention, ...] = ()
+    incidents: tuple[IncidentReport, ...] = ()

@@ -96,6 +96,10 @@ def _check_claim(document: str, text: str, claim: Claim, ids: set[str]) -> None:
         raise _MisfitError(f"{label} has an end that is no actor of the reading")
     if claim.speaker_actor is not None and (claim.speaker is None or claim.speaker_actor not in ids):
         raise _MisfitError(f"{label} has a speaker that is no actor of the reading, or that has no name")
+    if any(relay.actor is not None and relay.actor not in ids for relay in claim.relays):
+        raise _MisfitError(f"{label} is passed on by somebody who is no actor of the reading")
+    if any(not 0 <= sign.start < sign.end <= len(text) for sign in claim.signs):
+        raise _MisfitError(f"{label} has a sign that lies outside the text")
     if not 0 <= claim.score <= 1:
         raise _MisfitError(f"{label} has the score {claim.score}, not one from 0 to 1")
 

@@ -1,5 +1,6 @@
 """Claims as stored, with their quotes cut from the documents."""
 
+import functools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
@@ -18,12 +19,14 @@ from allegiance.model.claim import (
 )
 from allegiance.model.tie import Tie
 from allegiance.store import schema
+from allegiance.store.packing import PERIOD, period_of, relays_of, signs_of
 from allegiance.store.rows import BATCH, DOCUMENT_COLUMNS, DOCUMENT_ORDER, document_info, texts
 
 TieKey = tuple[str, str, str]
 
 _claim = schema.claim.c
 _manner = schema.manner.c
+_detail = schema.claim_detail.c
 _listed = schema.tie_claim.c
 _subject = schema.name_set.alias()
 _object = schema.name_set.alias()
@@ -35,7 +38,8 @@ _speaker_actor = schema.actor.alias()
 #: What `_claim_of` wants of a row, besides the document's columns.
 _COLUMNS = (
     *(_claim.document_id, _claim.start, _claim.end, _claim.sentence_start, _claim.sentence_end),
-    *(_claim.score, _claim.speaker),
+    *(_claim.score, _claim.speaker, _detail.signs, _detail.relays),
+    *(schema.period.c[column] for column in PERIOD),
     *(_manner.predicate, _manner.polarity, _manner.certainty, _manner.realis, _manner.past, _manner.reader),
     _subject.c.name.label("subject_name"),
     _object.c.name.label("object_name"),
@@ -47,6 +51,8 @@ _TABLES = (
     .join(_subject, _subject.c.id == _claim.subject_id)
     .join(_object, _object.c.id == _claim.object_id)
     .outerjoin(_speaker, _speaker.c.id == _claim.speaker_id)
+    .outerjoin(schema.claim_detail, _detail.claim_id == _claim.id)
+    .outerjoin(schema.period, schema.period.c.id == _detail.period_id)
 )
 _SOURCED: Select[Any] = select(
     *DOCUMENT_COLUMNS,
@@ -205,6 +211,9 @@ def _claim_of(row: Row[Any], text_of: Callable[[int], str]) -> Claim:
         past=row.past,
         speaker=row.speaker,
         speaker_actor=None if row.speaker_name is None else _local_id(document, row.speaker_name),
+        relays=relays_of(row.relays, functools.partial(_local_id, document)),
+        holds=period_of(row),
+        signs=signs_of(row.signs),
         score=row.score,
         reader=row.reader,
     )

@@ -6,6 +6,7 @@ What was read (never changed once written)::
        ├── local_actor ── name_set ── name_set_name ── name
        ├── mention
        ├── claim ── manner
+       │     └── claim_detail ── period
        └── local_join_use ── local_join
 
 What follows from it (rebuilt by `allegiance.store.resolution`)::
@@ -39,7 +40,7 @@ from sqlalchemy import (
 )
 
 #: The last migration in `migrations/versions`: what this version of the program reads and writes.
-VERSION = "0001"
+VERSION = "0005"
 #: "alle" in the header of the SQLite file: what makes it a project.
 APPLICATION_ID = 0x616C6C65
 
@@ -164,6 +165,20 @@ manner = Table(
     UniqueConstraint("predicate", "polarity", "certainty", "realis", "past", "stance", "reader"),
 )
 
+#: Empty text stands for a bound or an answer that is not known: NULLs are never equal, and rows are shared.
+period = Table(
+    "period",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *(
+        Column(bound, String(10), nullable=False)
+        for bound in ("start_from", "start_to", "end_from", "end_to")
+    ),
+    Column("ongoing", String(7), nullable=False),  #: yes, no
+    Column("first_report", Boolean, nullable=False),
+    UniqueConstraint("start_from", "start_to", "end_from", "end_to", "ongoing", "first_report"),
+)
+
 claim = Table(
     "claim",
     metadata,
@@ -183,6 +198,16 @@ claim = Table(
     Index("claim_of_document", "document_id"),
     Index("claim_of_subject", "subject_id", "object_id"),
     Index("claim_of_object", "object_id"),
+)
+
+#: What few claims have, apart so that all others stay short.
+claim_detail = Table(
+    "claim_detail",
+    metadata,
+    _reference("claim_id", "claim.id", primary_key=True),
+    _reference("period_id", "period.id", nullable=True),
+    Column("signs", String),  #: JSON: [[start, end, kind], ...]
+    Column("relays", String),  #: JSON: [[name, name of the local actor or null], ...]
 )
 
 local_join = Table(

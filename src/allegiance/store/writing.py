@@ -11,6 +11,7 @@ from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.store import schema
 from allegiance.store.bulk import Bulk, Row
+from allegiance.store.packing import PERIOD, packed_period, packed_relays, packed_signs
 
 #: The columns that tell one manner of claiming from another.
 _MANNER = ("predicate", "polarity", "certainty", "realis", "past", "stance", "reader")
@@ -40,7 +41,11 @@ _INSERT_NAME_SET_NAME = Bulk(
 _INSERT_LOCAL_ACTOR = Bulk(insert(schema.local_actor))
 _INSERT_MENTION = Bulk(insert(schema.mention))
 _INSERT_MANNER = Bulk(sqlite_insert(schema.manner).on_conflict_do_nothing())
+_NEXT_CLAIM = select(func.coalesce(func.max(schema.claim.c.id), 0) + 1)
+_INSERT_PERIOD = Bulk(sqlite_insert(schema.period).on_conflict_do_nothing())
 _INSERT_CLAIM = Bulk(insert(schema.claim).values(manner_id=_row_of(schema.manner, _MANNER)))
+_INSERT_DETAIL = Bulk(insert(schema.claim_detail))
+_INSERT_DATED = Bulk(insert(schema.claim_detail).values(period_id=_row_of(schema.period, PERIOD)))
 _INSERT_JOIN = Bulk(sqlite_insert(schema.local_join).on_conflict_do_nothing())
 _INSERT_JOIN_USE = Bulk(
     sqlite_insert(schema.local_join_use)
@@ -71,12 +76,28 @@ def insert_reading(connection: Connection, document: Document, reading: Reading)
             for mention in reading.mentions
         ],
     )
-    manners = [_manner(claim) for claim in reading.claims]
-    _INSERT_MANNER.run(connection, manners)
-    claims = [_claim(row, claim, sets) for claim in reading.claims]
-    _INSERT_CLAIM.run(connection, [c | _bound(m) for c, m in zip(claims, manners, strict=True)])
+    _insert_claims(connection, row, reading, sets)
     _insert_joins(connection, row, reading, sets)
     connection.execute(_MARK_STALE)
+
+
+def _insert_claims(connection: Connection, document: int, reading: Reading, sets: dict[str, int]) -> None:
+    manners = [_manner(claim) for claim in reading.claims]
+    _INSERT_MANNER.run(connection, manners)
+    first = int(connection.execute(_NEXT_CLAIM).scalar_one())
+    rows = [_claim(document, claim, sets) | {"id": row} for row, claim in enumerate(reading.claims, first)]
+    _INSERT_CLAIM.run(connection, [c | _bound(m) for c, m in zip(rows, manners, strict=True)])
+    names = {actor.id: actor.name for actor in reading.actors}
+    dated = [(row, c, packed_period(c.holds)) for row, c in enumerate(reading.claims, first) if c.holds]
+    _INSERT_PERIOD.run(connection, [period for _, _, period in dated])
+    _INSERT_DATED.run(connection, [_detail(row, c, names) | _bound(period) for row, c, period in dated])
+    rest = [(row, c) for row, c in enumerate(reading.claims, first) if not c.holds and (c.signs or c.relays)]
+    _INSERT_DETAIL.run(connection, [_detail(row, c, names) for row, c in rest])
+
+
+def _detail(row: int, claim: Claim, names: dict[str, str]) -> Row:
+    relays = packed_relays(claim.relays, names.__getitem__)
+    return {"claim_id": row, "signs": packed_signs(claim.signs), "relays": relays}
 
 
 def _insert_document(connection: Connection, document: Document, reader: str) -> int:

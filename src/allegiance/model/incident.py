@@ -1,0 +1,102 @@
+"""What happened: incidents as one document reports them, and as the project knows them."""
+
+import dataclasses
+import datetime as dt
+from enum import StrEnum
+
+from allegiance.model.claim import ActorRef, Certainty, Evidence, Polarity, Realis, Relay, Sign, Stance
+from allegiance.model.document import DocumentInfo
+from allegiance.model.ids import content_id
+from allegiance.model.period import Period
+from allegiance.model.place import PlaceMention
+
+
+class RoleKind(StrEnum):
+    """What part somebody or something has in an incident."""
+
+    BY = "by"  #: who did it
+    AGAINST = "against"  #: to whom
+    WITH = "with"  #: the weapon or means: "a Su-25", "barrel bombs"
+    TARGET = "target"  #: the thing or body that was hit: "a hospital", "a convoy"
+    CLAIMED_BY = "claimed_by"  #: who says that they did it
+    BLAMED_ON = "blamed_on"  #: whom somebody else accuses
+    PARTICIPANT = "participant"  #: one side among equals: talks, an agreement, a clash
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """Somebody or something in an incident: an actor of the document where `actor` says so, else its words."""
+
+    kind: RoleKind
+    text: str
+    actor: str | None = None  #: LocalActor.id
+    speaker: str | None = None  #: who says so, where that is not who tells of the incident: who blames
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """How many were killed or wounded, as one speaker puts it; "over 30" has no upper bound, "up to 5" no lower one."""
+
+    least: int | None
+    most: int | None
+    text: str  #: the words: "over 30"
+    whom: str | None = None  #: "civilians", "militants"
+    speaker: str | None = None  #: None when the outlet says so
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentReport:
+    """One incident as one document tells it."""
+
+    type: str  #: an id of `allegiance.ontology` incidents: "air_strike"
+    evidence: Evidence  #: the words that name it: "shot down"
+    sentence: Evidence
+    roles: tuple[Role, ...] = ()
+    killed: tuple[Toll, ...] = ()
+    wounded: tuple[Toll, ...] = ()
+    place: PlaceMention | None = None
+    period: Period | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    certainty: Certainty = Certainty.STATED
+    realis: Realis = Realis.ACTUAL
+    speaker: str | None = None
+    speaker_actor: str | None = None  #: LocalActor.id
+    relays: tuple[Relay, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    score: float = 0.5
+    reader: str = ""
+
+    @property
+    def id(self) -> str:
+        """The content id: what is told where."""
+        e = self.evidence
+        return content_id("incident", e.document, e.start, e.end, self.type)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SourcedReport:
+    """A report with its actors resolved and its document; `actors` maps LocalActor ids of its roles."""
+
+    report: IncidentReport
+    actors: dict[str, ActorRef]
+    stance: Stance
+    document: DocumentInfo
+    origin: str | None = None  #: Origin.id of the document
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One incident as all reports together tell it; where they differ, each keeps its own word.
+
+    `id` is the content id of the earliest report's id, so that it stays when later reports come.
+    """
+
+    id: str
+    type: str
+    reports: tuple[SourcedReport, ...]  #: the earliest first
+    day_from: (
+        dt.date | None
+    )  #: the bounds that all dated reports leave open, or those of the first where none fit
+    day_to: dt.date | None
+    place: PlaceMention | None  #: the most precise one told
+    origins: int  #: independent ones

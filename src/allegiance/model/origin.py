@@ -1,0 +1,37 @@
+"""Which documents go back to one report: what counts as one source."""
+
+import dataclasses
+from enum import StrEnum
+
+
+class CopyKind(StrEnum):
+    """Why two documents are held to go back to one report."""
+
+    NEAR_COPY = "near_copy"  #: much of the text is the same
+    CREDIT = "credit"  #: a dateline or byline credits an agency whose report it is
+    LINK = "link"  #: it links to the other
+    QUOTED = "quoted"  #: both quote one statement word for word
+    VERSION = "version"  #: a later edition of one page
+    JUDGED = "judged"  #: a person joined them
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Copying:
+    """One link in a chain of copying: `copy` goes back to `source`, and the words that show it."""
+
+    copy: str  #: Document.id of the later, or the one that credits
+    source: str | None  #: Document.id of the earlier; None for an agency whose own text the project lacks
+    agency: str | None = None  #: who is credited, for `CREDIT`
+    kind: CopyKind = CopyKind.NEAR_COPY
+    share: float = 1.0  #: how much of the copy's text is the source's, 0..1
+    evidence: str = ""  #: one clause for people, with the words: "'(AFP)' in the dateline"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Documents that go back to one report."""
+
+    id: str  #: content id of the first document's id, or of the agency and day it is credited to
+    name: str  #: for people: the publisher or agency the report comes from
+    documents: tuple[str, ...]  #: Document.ids, the earliest first
+    copies: tuple[Copying, ...]  #: why they are one
