@@ -12,15 +12,17 @@ def default_reader(least_score: float | None = None) -> Reader:
     Raises `ConfigurationError` where a model is missing.
     """
     # spaCy and ONNX Runtime take a second to import: only when reading.
+    from allegiance.reading.finishing import FinishingReader
     from allegiance.reading.learned.reader import LearnedReader
     from allegiance.reading.learned.runtime import shipped_model
     from allegiance.reading.syntax.reader import SyntaxReader
     from allegiance.reading.together.reader import TogetherReader
 
     model = shipped_model(threads=1)
-    return TogetherReader(
+    together = TogetherReader(
         SyntaxReader(),
         LearnedReader(model, least_score=0.0),
         model.together,
         least_score=model.least_together if least_score is None else least_score,
     )
+    return FinishingReader(together)
