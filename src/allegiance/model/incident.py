@@ -25,9 +25,14 @@ class RoleKind(StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Somebody or something in an incident: an actor of the document where `actor` says so, else its words."""
+    """Somebody or something in an incident: an actor of the document where `actor` says so, else its words.
+
+    `document.text[start:end] == text`.
+    """
 
     kind: RoleKind
+    start: int
+    end: int
     text: str
     actor: str | None = None  #: LocalActor.id
     speaker: str | None = None  #: who says so, where that is not who tells of the incident: who blames
@@ -35,10 +40,15 @@ class Role:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """How many were killed or wounded, as one speaker puts it; "over 30" has no upper bound, "up to 5" no lower one."""
+    """How many were killed or wounded, as one speaker puts it; "over 30" has no upper bound, "up to 5" no lower one.
+
+    `document.text[start:end] == text`.
+    """
 
     least: int | None
     most: int | None
+    start: int
+    end: int
     text: str  #: the words: "over 30"
     whom: str | None = None  #: "civilians", "militants"
     speaker: str | None = None  #: None when the outlet says so
@@ -94,9 +104,8 @@ class Incident:
     id: str
     type: str
     reports: tuple[SourcedReport, ...]  #: the earliest first
-    day_from: (
-        dt.date | None
-    )  #: the bounds that all dated reports leave open, or those of the first where none fit
+    #: the bounds that all dated reports leave open, or those of the first where none fit
+    day_from: dt.date | None
     day_to: dt.date | None
     place: PlaceMention | None  #: the most precise one told
     origins: int  #: independent ones
