@@ -51,6 +51,7 @@ def tie(
         claims=1,
         documents=publishers,
         publishers=publishers,
+        origins=publishers,
         first=dt.date(2018, 2, 4),
         last=dt.date(2018, 2, 4),
         score=0.0 if stance is Stance.DENIED else score,

@@ -19,11 +19,11 @@ _FULL = r"The disk that holds .*war\.db is full: make room and try again; what w
 
 @pytest.fixture
 def small_disk(tmp_path) -> Iterator[Path]:
-    """Mount a disk of one megabyte, where the system lets the test do so."""
+    """Mount a disk of two megabytes, where the system lets the test do so."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = shutil.which("mount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    command = [mount or "mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
     if mount is None or subprocess.run(command, capture_output=True, check=False).returncode != 0:
         pytest.skip("this system lets nobody mount a small disk")
     yield folder
@@ -62,7 +62,7 @@ def assert_whole(store: Store, number: int) -> None:
 def test_a_full_disk_loses_the_document_in_hand_alone(small_disk) -> None:
     """The documents before it stay, and the rest goes in when there is room."""
     path = small_disk / "war.db"
-    ballast = fill(small_disk, leave=600_000)
+    ballast = fill(small_disk, leave=900_000)
     with open_store(path, create=True, for_reading_in=True) as store:
         number = add_until_full(store)
         with pytest.raises(ProjectError, match=_FULL):

@@ -77,6 +77,7 @@ def tie_object(tie: Tie) -> JsonObject:
         "claims": tie.claims,
         "documents": tie.documents,
         "publishers": tie.publishers,
+        "origins": tie.origins,
         "first": _date(tie.first),
         "last": _date(tie.last),
         "score": tie.score,

@@ -49,6 +49,7 @@ class DocumentInfo:
     published: dt.date | None
     path: str | None
     length: int  #: of the text, in code points
+    origin: str | None = None  #: Origin.id: the report it goes back to; None before that was looked for
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

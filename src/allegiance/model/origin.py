@@ -24,14 +24,36 @@ class Copying:
     agency: str | None = None  #: who is credited, for `CREDIT`
     kind: CopyKind = CopyKind.NEAR_COPY
     share: float = 1.0  #: how much of the copy's text is the source's, 0..1
+    words: int = 0  #: of the copy that stand in the source, in runs of some length
     evidence: str = ""  #: one clause for people, with the words: "'(AFP)' in the dateline"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A document says in so many words that it is an agency's report: a dateline, a byline, a closing line."""
+
+    agency: str
+    evidence: str  #: the words
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What is kept of a document's words so that its copies are found without going through all texts."""
+
+    document: str  #: Document.id
+    words: int
+    digest: int  #: hash of all words in order: two documents that have it are the same text
+    page: int | None  #: hash of the address
+    heading: int | None  #: hash of publisher and title
+    sample: tuple[int, ...]  #: hashes of some of its shingles, chosen by the hash alone, in order
+    credit: Credit | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Documents that go back to one report."""
 
-    id: str  #: content id of the first document's id, or of the agency and day it is credited to
-    name: str  #: for people: the publisher or agency the report comes from
+    id: str  #: content id of the first document's id
+    name: str  #: for people: the publisher of the first document, or the agency that it credits
     documents: tuple[str, ...]  #: Document.ids, the earliest first
     copies: tuple[Copying, ...]  #: why they are one

@@ -20,6 +20,7 @@ class Tie:
     claims: int
     documents: int
     publishers: int  #: distinct known publishers, or 1 when none is known
+    origins: int  #: reports that the documents go back to, copies counted once
     first: dt.date | None  #: earliest publication date of a claim
     last: dt.date | None
     score: float  #: highest score of an affirmed claim, 0 when all are denials
@@ -34,6 +35,21 @@ class Tie:
     def key(self) -> tuple[str, str, str]:
         """What tells it from every other tie of a project: predicate, source id, target id."""
         return (self.predicate, self.source.id, self.target.id)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """One claim behind a tie, as far as it is asked who vouches for what: no words, so that many fit in memory."""
+
+    claim: str  #: Claim.id
+    score: float  #: 0..1, how likely the reader is right
+    stance: Stance
+    publisher: str | None  #: None where nobody said
+    speaker: str | None  #: who says so where that is not the outlet: an actor's name, or a description
+    speaker_id: str | None  #: Actor.id, when the speaker is an actor
+    origin: str  #: Origin.id; of a document that nobody has looked for copies of, its own id
+    document: str  #: Document.id
+    published: dt.date | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

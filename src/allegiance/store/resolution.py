@@ -29,8 +29,9 @@ from allegiance.model.actor import Join, Resolution
 from allegiance.model.claim import Polarity, Stance
 from allegiance.model.names import fold_name
 from allegiance.ontology.load import predicates
-from allegiance.store import schema
+from allegiance.store import schema, schema_origins
 from allegiance.store.bulk import Bulk
+from allegiance.store.columns import write_columns
 
 #: Which claim of a tie to show first: a plain one before a quoted, a doubted, a past one, a denial.
 _BEST = (Stance.ASSERTED, Stance.ATTRIBUTED, Stance.ALLEGED, Stance.PAST, Stance.DENIED)
@@ -41,7 +42,8 @@ _ranked = Table(
     MetaData(),
     *(Column("source_id", Integer), Column("target_id", Integer), Column("predicate", String)),
     *(Column("position", Integer), Column("claim_id", Integer), Column("key", String)),
-    *(Column("document_id", Integer), Column("score", Float), Column("stance", String)),
+    *(Column("document_id", Integer), Column("origin_id", Integer)),
+    *(Column("score", Float), Column("stance", String)),
     *(Column("polarity", String), Column("published", String), Column("publisher", String)),
     prefixes=["TEMPORARY"],
 )
@@ -74,6 +76,7 @@ def replace_actors(connection: Connection, resolution: Resolution) -> None:
     Bulk(insert(schema.actor_join)).run(connection, (_join(join, rows) for join in resolution.joins))
     _count_documents(connection)
     _insert_ties(connection)
+    write_columns(connection)
     unassigned = exists().where(schema.name_set.c.actor_id.is_(None))
     connection.execute(update(schema.project).values(stale=unassigned))
 
@@ -160,6 +163,7 @@ def _insert_ties(connection: Connection) -> None:
         tie.claims: func.count(),
         tie.documents: func.count(r.document_id.distinct()),
         tie.publishers: func.max(func.count(r.publisher.distinct()), 1),
+        tie.origins: func.count(r.origin_id.distinct()),
         tie.first: func.min(r.published),
         tie.last: func.max(r.published),
         tie.score: func.max(affirmed),
@@ -187,14 +191,17 @@ def _ranking() -> Select[Any]:
     first = (document.published.is_(None), document.published)
     best = (rank, func.round(claim.score, 1).desc(), *first, claim.score.desc(), claim.key)
     position = func.row_number().over(partition_by=(source, target, manner.predicate), order_by=best)
+    # A document whose origin nobody has looked for yet is its own; rows of origins are above 0.
+    origin = func.coalesce(schema_origins.document_origin.c.origin_id, -claim.document_id)
     return (
         select(
             *(source, target, manner.predicate, position),
-            *(claim.id, claim.key, claim.document_id, claim.score),
+            *(claim.id, claim.key, claim.document_id, origin, claim.score),
             *(manner.stance, manner.polarity, document.published, document.publisher),
         )
         .join_from(schema.claim, schema.manner, manner.id == claim.manner_id)
         .join(schema.document, document.id == claim.document_id)
+        .outerjoin(schema_origins.document_origin)
         .join(subject, subject.c.id == claim.subject_id)
         .join(object_, object_.c.id == claim.object_id)
         .where(subject.c.actor_id != object_.c.actor_id)

@@ -5,20 +5,30 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
 
 from allegiance.model.document import DocumentInfo
-from allegiance.store import schema
+from allegiance.store import schema, schema_origins
 
 _d = schema.document.c
+_origin = schema_origins.origin.c
+_of_document = schema_origins.document_origin.c
 
 #: How many rows an iterator holds at a time.
 BATCH = 500
 
 #: What `document_info` wants of a row, labelled so that it can stand beside the columns of other tables.
-DOCUMENT_COLUMNS = tuple(
-    column.label(f"document_{column.name}")
-    for column in (_d.key, _d.title, _d.publisher, _d.author, _d.url, _d.published, _d.path, _d.length)
+DOCUMENT_COLUMNS = (
+    *(
+        column.label(f"document_{column.name}")
+        for column in (_d.key, _d.title, _d.publisher, _d.author, _d.url, _d.published, _d.path, _d.length)
+    ),
+    select(_origin.key)
+    .join_from(schema_origins.origin, schema_origins.document_origin)
+    .where(_of_document.document_id == _d.id)
+    .correlate(schema.document)
+    .scalar_subquery()
+    .label("document_origin"),
 )
 #: By date, undated ones last; the same on every machine.
 DOCUMENT_ORDER = (_d.published.is_(None), _d.published, _d.key)
@@ -37,6 +47,7 @@ def document_info(row: Row[Any]) -> DocumentInfo:
         published=date(row.document_published),
         path=row.document_path,
         length=row.document_length,
+        origin=row.document_origin,
     )
 
 

@@ -284,6 +284,7 @@ tie = Table(
     Column("claims", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
     Column("publishers", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),  #: see `allegiance.store.schema_origins`
     Column("first", String(10)),
     Column("last", String(10)),
     Column("score", Float, nullable=False),

@@ -17,7 +17,8 @@ _actor = schema.actor.c
 _COLUMNS = (
     *(_tie.predicate, _tie.source_id, _tie.target_id),
     *(_tie.asserted, _tie.attributed, _tie.alleged, _tie.denied, _tie.past),
-    *(_tie.claims, _tie.documents, _tie.publishers, _tie.first, _tie.last, _tie.score, _tie.best),
+    *(_tie.claims, _tie.documents, _tie.publishers, _tie.origins),
+    *(_tie.first, _tie.last, _tie.score, _tie.best),
 )
 #: The order of their columns.
 _STANCES = (Stance.ASSERTED, Stance.ATTRIBUTED, Stance.ALLEGED, Stance.DENIED, Stance.PAST)
@@ -66,10 +67,11 @@ def _tie_of(row: Row[*tuple[Any, ...]], refs: Mapping[int, ActorRef]) -> Tie:
         claims=row[8],
         documents=row[9],
         publishers=row[10],
-        first=date(row[11]),
-        last=date(row[12]),
-        score=row[13],
-        best=row[14],
+        origins=row[11],
+        first=date(row[12]),
+        last=date(row[13]),
+        score=row[14],
+        best=row[15],
     )
 
 
