@@ -1,9 +1,18 @@
 """How two actors are connected, or what was searched where they are not."""
 
 import dataclasses
+from enum import StrEnum
 
 from allegiance.model.claim import ActorRef
 from allegiance.model.tie import Chain, Step
+
+
+class Direction(StrEnum):
+    """Which way a chain may take a tie that has a direction."""
+
+    ANY = "any"  #: either way
+    ALONG = "along"  #: only from source to target: whom A supports, and whom those support
+    AGAINST = "against"  #: only from target to source
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,22 @@ def denials_of(connection: Connection, ties: Sequence[Tie]) -> dict[TieKey, Sour
     return found
 
 
+def claims_named(connection: Connection, wanted: Sequence[tuple[str, str]]) -> dict[str, SourcedClaim]:
+    """Return claims by their ids, given the id of the document and that of the claim; unknown ones are left out."""
+    text_of = texts(connection)
+    found: dict[str, SourcedClaim] = {}
+    for start in range(0, len(wanted), BATCH):
+        some = wanted[start : start + BATCH]
+        # By way of the documents, which have an index, to the few claims of each.
+        documents = select(schema.document.c.id).where(schema.document.c.key.in_({d for d, _ in some}))
+        statement = _SOURCED.add_columns(_claim.key.label("claim_key")).where(
+            _claim.document_id.in_(documents), _claim.key.in_({claim for _, claim in some})
+        )
+        for row in connection.execute(statement.order_by(_claim.document_id)):
+            found[row.claim_key] = _sourced(row, text_of)
+    return found
+
+
 def _listed_claims(
     connection: Connection, ties: Sequence[Tie], condition: ColumnElement[bool]
 ) -> Iterator[tuple[TieKey, SourcedClaim]]:

@@ -14,12 +14,14 @@ from allegiance.errors import ProjectError
 from allegiance.model.actor import Actor, Interest, Join, NameSet, Resolution
 from allegiance.model.answers import Counts, Hit, NameUse, SourceSummary
 from allegiance.model.claim import SourcedClaim
+from allegiance.model.columns import Columns
 from allegiance.model.document import Document, DocumentInfo
 from allegiance.model.reading import Reading
 from allegiance.model.tie import Tie
 from allegiance.store import (
     actors,
     claims,
+    columns,
     documents,
     file,
     interests,
@@ -238,6 +240,18 @@ class Store:
     def denials_of(self, wanted: Sequence[Tie]) -> dict[tuple[str, str, str], SourcedClaim]:
         """Return the best denial of each tie by `Tie.key`; nothing of a tie that nobody denies."""
         return claims.denials_of(self._connection, wanted)
+
+    def columns(self) -> Columns:
+        """Return the claims of the last resolution as columns: what a network is built from."""
+        return columns.columns(self._connection)
+
+    def version(self) -> int:
+        """Return a number that changes whenever another connection has changed the project."""
+        return int(self._connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def claims_named(self, wanted: Sequence[tuple[str, str]]) -> dict[str, SourcedClaim]:
+        """Return claims by their ids; each of `wanted` is the id of its document and its own."""
+        return claims.claims_named(self._connection, wanted)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Return the documents whose title or text holds all the words, best first.

@@ -1,0 +1,176 @@
+"""The ties that a network is made of, as columns: of ties as they are, or of claims under a belief."""
+
+import datetime as dt
+import functools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from allegiance.model.claim import ActorRef, Stance
+from allegiance.model.columns import DENIED, NO_DAY, NOBODY, STANCES, Flags, Floats, Int8, Ints, Longs
+from allegiance.model.tie import Backing, Tie
+from allegiance.network.columns import ClaimIndex, Halves
+from allegiance.ontology.load import predicates
+
+
+class TieTable(Protocol):
+    """Ties as columns. An entry without any claim left has a count of 0: it is there, and is no tie."""
+
+    actors: Sequence[str]  #: Actor.id, sorted
+    predicates: Sequence[str]
+    source: Ints
+    target: Ints
+    predicate: Int8  #: a position in `predicates`
+    claims: Ints  #: how many
+    score: Floats  #: the highest of an affirmed claim, 0 where all are denials
+    independent: Ints  #: publishers or origins, whichever are fewer, at least 1
+    halves: Halves
+
+    def actor(self, at: int) -> ActorRef:
+        """Return an actor by its position."""
+
+    def tie(self, at: int) -> Tie:
+        """Return a tie by its position."""
+
+    def backing(self, at: int) -> tuple[Backing, ...]:
+        """Return the claims behind a tie, the best first."""
+
+
+class GivenTies:
+    """Ties that somebody made; nothing is known of the claims behind them."""
+
+    def __init__(self, ties: Iterable[Tie]) -> None:
+        self._ties = tuple(ties)
+        refs = {end.id: end for tie in self._ties for end in (tie.source, tie.target)}
+        self.actors = sorted(refs)
+        self._refs = [refs[key] for key in self.actors]
+        at = {key: position for position, key in enumerate(self.actors)}
+        self.predicates = list(predicates())
+        number = {name: position for position, name in enumerate(self.predicates)}
+        self.source: Ints = np.array([at[t.source.id] for t in self._ties], np.int32)
+        self.target: Ints = np.array([at[t.target.id] for t in self._ties], np.int32)
+        self.predicate: Int8 = np.array([number[t.predicate] for t in self._ties], np.uint8)
+        self.claims: Ints = np.array([t.claims for t in self._ties], np.int32)
+        self.score: Floats = np.array([t.score if t.affirmed else 0.0 for t in self._ties], np.float64)
+        self.independent: Ints = np.array(
+            [max(min(t.publishers, t.origins), 1) for t in self._ties], np.int32
+        )
+        self.halves = Halves(self.source, self.target, len(self.actors))
+
+    def actor(self, at: int) -> ActorRef:
+        """Return an actor by its position."""
+        return self._refs[at]
+
+    def tie(self, at: int) -> Tie:
+        """Return a tie by its position."""
+        return self._ties[at]
+
+    def backing(self, at: int) -> tuple[Backing, ...]:  # noqa: ARG002 - as the protocol has it
+        """Return nothing: who vouches for them was not said."""
+        return ()
+
+
+class BelievedTies:
+    """The ties that are left of a project's claims under a belief: some of the claims, and what they add up to."""
+
+    def __init__(self, index: ClaimIndex, believed: Flags, min_origins: int = 1) -> None:
+        """Take which claims are believed, and of how many origins a tie must be to count."""
+        self._index = index
+        columns = index.columns
+        self.actors, self.predicates = columns.actors, columns.predicates
+        self.source, self.target, self.predicate = index.source, index.target, index.predicate
+        if min_origins > 1:
+            believed = believed & (index.origins.distinct(believed) >= min_origins)[index.tie]
+        self._believed = believed
+        self.claims: Ints = _summed(believed, index.starts)
+        affirmed = believed & (columns.claims.stance != DENIED)
+        self.score: Floats = (
+            np.maximum.reduceat(np.where(affirmed, columns.claims.score, 0.0), index.starts)
+            if len(index.starts)
+            else np.empty(0)
+        )
+        publishers, origins = index.publishers.distinct(believed), index.origins.distinct(believed)
+        self.independent: Ints = np.maximum(np.minimum(publishers, origins), 1)
+
+    @property
+    def halves(self) -> Halves:
+        """Who is next to whom, whatever is believed."""
+        return self._index.halves
+
+    def actor(self, at: int) -> ActorRef:
+        """Return an actor by its position."""
+        return ActorRef(self.actors[at], self._index.columns.names[at])
+
+    def tie(self, at: int) -> Tie:
+        """Return a tie by its position, counted over the claims that are believed."""
+        index, claims = self._index, self._claims_of(at)
+        stances = Counter(index.columns.claims.stance[claims].tolist())
+        days = index.published[claims]
+        days = days[days != NO_DAY]
+        publishers = set(index.publisher[claims].tolist()) - {NOBODY}
+        return Tie(
+            predicate=self.predicates[self.predicate[at]],
+            source=self.actor(int(self.source[at])),
+            target=self.actor(int(self.target[at])),
+            stances=tuple(
+                (STANCES[s], n)
+                for s, n in sorted(stances.items(), key=lambda s: (-s[1], _PLAIN[STANCES[s[0]]]))
+            ),
+            claims=len(claims),
+            documents=len(set(index.columns.claims.document[claims].tolist())),
+            publishers=max(len(publishers), 1),
+            origins=len(set(index.origin[claims].tolist())),
+            first=_date(days.min()) if len(days) else None,
+            last=_date(days.max()) if len(days) else None,
+            score=float(self.score[at]),
+            best=self._key(int(claims[0])),
+        )
+
+    def backing(self, at: int) -> tuple[Backing, ...]:
+        """Return the claims behind a tie, the best first."""
+        return tuple(self._backing(int(claim)) for claim in self._claims_of(at))
+
+    def _claims_of(self, at: int) -> Longs:
+        start = int(self._index.starts[at])
+        end = int(self._index.starts[at + 1]) if at + 1 < len(self._index.starts) else len(self._believed)
+        return start + np.flatnonzero(self._believed[start:end])
+
+    def _backing(self, claim: int) -> Backing:
+        index, columns = self._index, self._index.columns
+        document, speaker = int(columns.claims.document[claim]), int(columns.claims.speaker[claim])
+        publisher = int(index.publisher[claim])
+        actor, described = (NOBODY, None) if speaker == NOBODY else columns.speakers[speaker]
+        return Backing(
+            claim=self._key(claim),
+            score=float(columns.claims.score[claim]),
+            stance=STANCES[columns.claims.stance[claim]],
+            publisher=None if publisher == NOBODY else columns.documents.publishers[publisher],
+            speaker=described if actor == NOBODY else columns.names[actor],
+            speaker_id=None if actor == NOBODY else columns.actors[actor],
+            origin=columns.documents.origins[index.origin[claim]],
+            document=columns.documents.key[document],
+            published=_date(int(index.published[claim])),
+        )
+
+    def _key(self, claim: int) -> str:
+        return self._index.columns.claims.key[claim].tobytes().hex()
+
+
+#: Of stances that as many claims have, the plain one first: see `allegiance.store.ties`.
+_PLAIN = {
+    stance: at
+    for at, stance in enumerate(
+        (Stance.ASSERTED, Stance.ATTRIBUTED, Stance.ALLEGED, Stance.DENIED, Stance.PAST)
+    )
+}
+
+
+def _summed(flags: Flags, starts: Longs) -> Ints:
+    return np.add.reduceat(flags.astype(np.int32), starts) if len(starts) else np.empty(0, np.int32)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _date(day: int) -> dt.date | None:
+    return None if day == NO_DAY else dt.date.fromordinal(int(day))
