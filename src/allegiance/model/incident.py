@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from enum import StrEnum
 
 from allegiance.model.claim import ActorRef, Certainty, Evidence, Polarity, Realis, Relay, Sign, Stance
@@ -52,6 +53,19 @@ class Toll:
     text: str  #: the words: "over 30"
     whom: str | None = None  #: "civilians", "militants"
     speaker: str | None = None  #: None when the outlet says so
+
+
+def told_toll(tolls: Sequence[Toll]) -> tuple[int | None, int | None]:
+    """Return the bounds of all that the first of the speakers counts: "three militants and a soldier" are four.
+
+    What other speakers count is never added. Without tolls both bounds are unknown.
+    """
+    if not tolls:
+        return None, None
+    own = [t for t in tolls if t.speaker == tolls[0].speaker]
+    least = None if any(t.least is None for t in own) else sum(t.least or 0 for t in own)
+    most = None if any(t.most is None for t in own) else sum(t.most or 0 for t in own)
+    return least, most
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from allegiance.errors import ConfigurationError
 
-__all__ = ["Doc", "Span", "Token", "forget_after", "model_name", "parse"]
+__all__ = ["Doc", "Span", "Token", "common_words", "forget_after", "model_name", "parse"]
 
 #: Paragraphs that the pipeline works on together: beyond 64 it gets no faster and only needs more memory.
 _BATCH = 64
@@ -34,6 +34,14 @@ def model_name() -> str:
     """Return name and version of the model in use: "core_web_sm-3.8.0"."""
     meta = _pipeline().meta
     return f"{meta['name']}-{meta['version']}"
+
+
+@functools.cache
+def common_words() -> frozenset[str]:
+    """Return the base forms of English words that the model's lemmatizer lists, lower case (from WordNet)."""
+    pipeline = _pipeline()
+    index = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    return frozenset(word for listed in index.values() for word in listed) | pipeline.Defaults.stop_words
 
 
 @functools.cache

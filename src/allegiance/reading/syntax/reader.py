@@ -6,26 +6,32 @@ Stages, as the functions below number them:
 2. names and pinned descriptions found in each (`spots`);
 3. one cast of actors for the document (`cast`), pronouns and descriptions resolved to it (`anaphora`);
 4. ties from noun phrases (`structure`) and frames (`ties`);
-5. each judged: who says it, denied, hedged, planned, past (`stance`);
-6. records with offsets of the document (`records`).
+5. each judged: who says it, denied, hedged, planned, past (`reading.manner`);
+6. incidents, which have no two ends and so need no cast (`incidents`);
+7. records with offsets of the document (`records`).
 """
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator
 
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.furniture import furniture
+from allegiance.reading.manner.context import Context
+from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax import anaphora, structure, ties
 from allegiance.reading.syntax.casting import assemble
 from allegiance.reading.syntax.descriptions import find_descriptions
 from allegiance.reading.syntax.home import find_home
+from allegiance.reading.syntax.incidents import find as incidents
+from allegiance.reading.syntax.incidents.capitals import with_small_letters
+from allegiance.reading.syntax.incidents.records import reports
 from allegiance.reading.syntax.names import find_names
 from allegiance.reading.syntax.page import Block, blocks
 from allegiance.reading.syntax.parser import Doc, forget_after, model_name, parse
 from allegiance.reading.syntax.records import reading
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
-from allegiance.reading.syntax.stance import Attribution, Manner, judge
 from allegiance.reading.syntax.units import capitalised_inside
 
 #: Part of every claim's `reader`: raise it when rules change what is found.
@@ -54,16 +60,27 @@ class SyntaxReader:
 
     def _read_batch(self, documents: list[Document]) -> Iterator[Reading]:
         pages = [_page(d) for d in documents]  # 1
-        parsed = parse(b.text for page in pages for b in page)
-        for document, page in zip(documents, pages, strict=True):
-            scene = _scene(document, [(block, next(parsed)) for block in page])  # 2, 3
-            found = list(_findings(scene))  # 4, 5
-            yield reading(document, self.name, scene, found)  # 6
+        parsed = parse(b.text for page in pages for part in page for b in part)
+        for document, (prose, capitals) in zip(documents, pages, strict=True):
+            scene = _scene(document, [(block, next(parsed)) for block in prose])  # 2, 3
+            manners = Manners(scene)
+            found = list(_findings(scene, manners))  # 4, 5
+            happened = incidents.find(scene)  # 6
+            read = reading(document, self.name, scene, found, manners, happened)  # 7
+            if capitals:
+                shouted = _scene(document, [(block, next(parsed)) for block in capitals])
+                told = reports(document, self.name, shouted, incidents.find(shouted), None)
+                read = dataclasses.replace(read, incidents=(*read.incidents, *told))
+            yield read
 
 
-def _page(document: Document) -> list[Block]:
+def _page(document: Document) -> tuple[list[Block], list[Block]]:
+    """Return the paragraphs in prose, and those in capitals with small letters: only incidents are read in them."""
     skipped = [(f.start, f.end) for f in furniture(document.text)]
-    return [block for block in blocks(document.text, skipped) if not _in_capitals(block.text)]
+    found = list(blocks(document.text, skipped))
+    capitals = [b for b in found if _in_capitals(b.text)]
+    prose = [b for b in found if b not in capitals] if capitals else found
+    return prose, [dataclasses.replace(b, text=with_small_letters(b.text)) for b in capitals]
 
 
 def _in_capitals(text: str) -> bool:
@@ -89,10 +106,9 @@ def _scene(document: Document, parsed: list[tuple[Block, Doc]]) -> Scene:
     return scene
 
 
-def _findings(scene: Scene) -> Iterator[tuple[int, Finding, Manner]]:
-    attribution = Attribution(scene)
+def _findings(scene: Scene, manners: Manners) -> Iterator[tuple[int, Finding, Context]]:
     for n, paragraph in enumerate(scene.paragraphs):
         for finding in itertools.chain(structure.find(scene, paragraph), ties.find(scene, paragraph)):
-            manner = judge(scene, n, finding, attribution)
-            if manner is not None:
-                yield n, finding, manner
+            told = manners.judge(n, finding)
+            if told is not None:
+                yield n, finding, told

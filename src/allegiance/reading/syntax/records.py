@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterable
 from allegiance.model.actor import ActorKind, LocalActor
 from allegiance.model.claim import Claim, Evidence, Polarity
 from allegiance.model.document import Document
+from allegiance.model.manner import Manner
 from allegiance.model.reading import Mention, Reading
 from allegiance.ontology.load import predicate
+from allegiance.reading.manner.context import Context
+from allegiance.reading.manner.judging import Manners
+from allegiance.reading.syntax.incidents.drafts import Draft
+from allegiance.reading.syntax.incidents.records import reports
 from allegiance.reading.syntax.kinds import located
 from allegiance.reading.syntax.parser import Span
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
-from allegiance.reading.syntax.stance import Manner
 
 #: What an end that stands as a pronoun or description takes off a claim's score (measured on ties dev).
 _ANAPHOR = 0.75
@@ -19,7 +23,12 @@ _WORDS = 40
 
 
 def reading(
-    document: Document, reader: str, scene: Scene, found: Iterable[tuple[int, Finding, Manner]]
+    document: Document,
+    reader: str,
+    scene: Scene,
+    found: Iterable[tuple[int, Finding, Context]],
+    manners: Manners,
+    happened: Iterable[Draft] = (),
 ) -> Reading:
     """Return the reading: actors that act, all their mentions, one claim a tie and sentence (the best rule's)."""
     claims: dict[tuple[object, ...], Claim] = {}
@@ -34,7 +43,8 @@ def reading(
         return local[index].id
 
     for judged in found:
-        claim = _claim(document, reader, scene, judged, actor)
+        n, finding, told = judged
+        claim = _claim(document, reader, scene, (n, finding), manners.manner(n, told, actor), actor)
         key = (claim.predicate, *_ends(claim), claim.sentence.start, claim.polarity, claim.past)
         if key not in claims or claim.score > claims[key].score:
             claims[key] = claim
@@ -42,6 +52,7 @@ def reading(
         only_where = member.state is not None and all(located(s) for s in member.spots)
         if scene.acts(member.index) and member.kind is not ActorKind.OTHER and not only_where:
             actor(member.index)
+    happenings = reports(document, reader, scene, happened, actor)
     kept = sorted(
         _first_by_id(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id)
     )
@@ -52,6 +63,8 @@ def reading(
         mentions=_mentions(scene, {index: a.id for index, a in local.items()}),
         claims=tuple(kept),
         joins=scene.cast.records(document.id),
+        telling=manners.telling(lambda index: scene.cast.local_actor(index, document.id, verbatim)),
+        incidents=happenings,
     )
 
 
@@ -77,10 +90,11 @@ def _claim(
     document: Document,
     reader: str,
     scene: Scene,
-    judged: tuple[int, Finding, Manner],
+    found: tuple[int, Finding],
+    manner: Manner,
     actor: Callable[[int], str],
 ) -> Claim:
-    n, finding, manner = judged
+    n, finding = found
     paragraph = scene.paragraphs[n]
     score = finding.score
     for token in (finding.source_token, finding.target_token):
@@ -95,7 +109,6 @@ def _claim(
     span = paragraph.doc[max(start, sentence.start) : min(end, sentence.end)]
     if len(span.text.split()) > _WORDS or not len(span):
         span = sentence
-    speaker = manner.speaker
     return Claim(
         predicate=finding.predicate,
         subject=actor(finding.source),
@@ -106,8 +119,10 @@ def _claim(
         certainty=manner.certainty,
         realis=manner.realis,
         past=manner.past,
-        speaker=scene.member(speaker).name if speaker is not None else manner.speaker_text,
-        speaker_actor=actor(speaker) if speaker is not None else None,
+        speaker=manner.speaker,
+        speaker_actor=manner.speaker_actor,
+        relays=manner.relays,
+        signs=manner.signs,
         score=round(score, 3),
         reader=f"{reader.split('/', maxsplit=1)[0]}:{finding.rule}",
     )

@@ -1,0 +1,1 @@
+"""Incidents in a parsed document: what happened, to whom, by whom, with how many killed or wounded."""

@@ -1,0 +1,159 @@
+"""How many: "at least 12", "over 30", "dozens", "five civilians, two of them children"."""
+
+import dataclasses
+import functools
+import re
+from collections.abc import Mapping
+
+from allegiance.languages.load import data
+from allegiance.reading.syntax.parser import Token
+
+_UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+#: Words before a number in which a bound is looked for: "no fewer than".
+_BACK = 4
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+_ONE = frozenset({"a", "an", "another", "one", "the", "this", "that", "his", "her", "its", "their"})
+_HE = frozenset({"he", "she", "him", "her"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of people: its bounds and the tokens that say so, `end` exclusive."""
+
+    least: int | None
+    most: int | None
+    start: int
+    end: int
+
+
+@functools.cache
+def _vague() -> Mapping[str, tuple[int | None, int | None]]:
+    return {word: (least, most) for word, (least, most) in data("incidents")["amounts"].items()}
+
+
+@functools.cache
+def _bounds() -> tuple[tuple[str, str], ...]:
+    """Return the phrases that open a bound, the longest first: "no fewer than" before "fewer than"."""
+    pairs = [(p, side) for side, phrases in data("incidents")["bounds"].items() for p in phrases]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def value(text: str) -> int | None:
+    """Return the number that a word or two say: "36", "1,200", "thirty-six", "two hundred"; None for no number."""
+    text = text.lower().strip()
+    if _DIGITS.fullmatch(text):
+        return int(text.replace(",", ""))
+    total = part = 0
+    words = [w for w in re.split(r"[\s-]+", text) if w and w != "and"]
+    if not words:
+        return None
+    for word in words:
+        if word in _UNITS:
+            part += _UNITS[word]
+        elif word in _TENS:
+            part += _TENS[word]
+        elif word == "hundred":
+            part = (part or 1) * 100
+        elif word in _MULTIPLES:
+            total, part = total + (part or 1) * _MULTIPLES[word], 0
+        elif _DIGITS.fullmatch(word):
+            part += int(word.replace(",", ""))
+        else:
+            return None
+    return total + part
+
+
+def amount_of(noun: Token) -> Amount | None:
+    """Return how many a noun says it stands for; None where it does not say."""
+    numbers = [
+        c for c in noun.lefts if c.dep_ == "nummod" or (c.pos_ == "NUM" and c.dep_ in {"amod", "compound"})
+    ]
+    if numbers:
+        return _numbered(numbers[0], noun)
+    if noun.pos_ == "NUM" or value(noun.text) is not None:
+        return _numbered(noun, noun)
+    word = noun.lower_
+    if word in _NOBODY:
+        return Amount(0, 0, noun.i, noun.i + 1)
+    if word in _vague() and any(c.lower_ == "of" for c in noun.rights):
+        least, most = _vague()[word]
+        half = noun.i > 0 and noun.nbor(-1).lower_ == "half"
+        return (
+            Amount(6, 6, noun.i - 1, noun.i + 1)
+            if half and word == "dozen"
+            else Amount(least, most, noun.i, noun.i + 1)
+        )
+    return _determined(noun)
+
+
+def _determined(noun: Token) -> Amount | None:
+    """Return what an article or a plain name says: "a soldier" is one, "no casualties" none."""
+    first = next((c for c in noun.lefts if c.dep_ in {"det", "poss", "amod"}), None)
+    before = [c.lower_ for c in noun.lefts]
+    if "no" in before:
+        return Amount(0, 0, next(c.i for c in noun.lefts if c.lower_ == "no"), noun.i + 1)
+    for c in noun.lefts:
+        if c.lower_ in _vague():
+            least, most = _vague()[c.lower_]
+            return Amount(least, most, c.i, c.i + 1)
+    if noun.lower_ in _HE:
+        return Amount(1, 1, noun.i, noun.i + 1)
+    if noun.tag_ == "NN" and (first is not None or noun.i > 0):
+        start = first.i if first is not None and first.lower_ in _ONE else noun.i
+        return Amount(1, 1, start, noun.i + 1)
+    if noun.tag_ == "NNP" and noun.ent_type_ in {"PERSON", ""}:
+        return Amount(1, 1, noun.left_edge.i if noun.i - noun.left_edge.i < 6 else noun.i, noun.i + 1)
+    return None
+
+
+def _numbered(number: Token, noun: Token) -> Amount | None:
+    doc = number.doc
+    start, end = number.i, number.i + 1
+    while start > 0 and doc[start - 1].like_num and start - 1 >= number.sent.start:
+        start -= 1
+    while end < len(doc) and end < noun.i and doc[end].lower_ in _MULTIPLES:
+        end += 1
+    found = value(doc[start:end].text)
+    if found is None:
+        found = value(number.text)
+        start, end = number.i, number.i + 1
+    if found is None or doc[number.i].ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} and noun is number:
+        return None
+    low = _other_end(number)
+    if low is not None:
+        return Amount(low[0], found, low[1], end)
+    return _bounded(found, start, end, number)
+
+
+def _other_end(number: Token) -> tuple[int, int] | None:
+    """Return the lower number of "20 to 30", "between 20 and 30", with its token."""
+    doc, i = number.doc, number.i
+    if i >= 2 and doc[i - 1].lower_ in {"to", "-", "or", "and"}:
+        lower = value(doc[i - 2].text)
+        between = i >= 3 and doc[i - 3].lower_ == "between"
+        if lower is not None and (between or doc[i - 1].lower_ in {"to", "-", "or"}):
+            return lower, i - 2
+    return None
+
+
+def _bounded(found: int, start: int, end: int, number: Token) -> Amount:
+    doc = number.doc
+    first = max(number.sent.start, start - _BACK)
+    before = " ".join(t.lower_ for t in doc[first:start])
+    for phrase, side in _bounds():
+        if before.endswith(phrase) and before[: -len(phrase)][-1:] in {"", " "}:
+            # Reporters use "over 30" and "at least 30" alike.
+            at = start - len(phrase.split())
+            return Amount(found, None, at, end) if side == "from" else Amount(None, found, at, end)
+    if end < len(doc) and doc[end].lower_ == "or" and end + 1 < len(doc) and doc[end + 1].lower_ == "more":
+        return Amount(found, None, start, end + 2)
+    return Amount(found, found, start, end)

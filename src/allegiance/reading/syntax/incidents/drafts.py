@@ -1,0 +1,63 @@
+"""Incidents of a document while they are being put together."""
+
+import dataclasses
+
+from allegiance.model.incident import RoleKind
+from allegiance.reading.syntax.incidents.amounts import Amount
+from allegiance.reading.syntax.incidents.triggers import Hit
+from allegiance.reading.syntax.parser import Token
+from allegiance.reading.syntax.stance import Manner
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class Part:
+    """Who or what has a role: a token of a paragraph, and the local actor found there."""
+
+    kind: RoleKind
+    paragraph: int
+    token: Token
+    actor: int | None = None
+    speaker: tuple[int | None, str | None] | None = (
+        None  #: who says so, where that is not who tells of the incident
+    )
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class Harmed:
+    """How many were killed or wounded in one phrase."""
+
+    killed: bool
+    paragraph: int
+    amount: Amount
+    whom: Token
+    speaker: tuple[int | None, str | None] | None = None
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class Draft:
+    """One incident: what names it first, and all that is told of it so far."""
+
+    type: str
+    paragraph: int
+    hit: Hit
+    manner: Manner
+    parts: list[Part] = dataclasses.field(default_factory=list)
+    harmed: list[Harmed] = dataclasses.field(default_factory=list)
+    tokens: set[tuple[int, int]] = dataclasses.field(
+        default_factory=set
+    )  #: of all its triggers: paragraph, index
+    last: int = 0  #: the sentence that told of it last, counted through the document
+    dates: set[str] = dataclasses.field(default_factory=set)  #: the words for days around it
+    bare: bool = False  #: only a general word names it
+
+    def has(self, kind: RoleKind) -> bool:
+        """Whether somebody has that role."""
+        return any(p.kind is kind for p in self.parts)
+
+    def add(self, part: Part) -> None:
+        """Add a part that is not there yet: one of the same role and the same actor or last word."""
+        for p in self.parts:
+            same = p.actor is not None and p.actor == part.actor
+            if p.kind is part.kind and (same or p.token.lemma_.lower() == part.token.lemma_.lower()):
+                return
+        self.parts.append(part)

@@ -1,0 +1,121 @@
+"""The incidents of a document: those of its sentences, with what later sentences add to them."""
+
+from allegiance.model.incident import RoleKind
+from allegiance.ontology.incident_types import alike, incident_type
+from allegiance.reading.syntax.incidents.answering import blame, credit
+from allegiance.reading.syntax.incidents.drafts import Draft
+from allegiance.reading.syntax.incidents.sentence import take_in, told
+from allegiance.reading.syntax.parser import Token
+from allegiance.reading.syntax.scene import Scene
+from allegiance.reading.syntax.stance import Attribution
+
+#: How many sentences further on "the attack" still points back.
+_REACH = 6
+_GENERAL = frozenset({"incident", "attack", "action", "operation", "crime"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_UNDERGOERS = frozenset({RoleKind.AGAINST, RoleKind.TARGET})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "who"})
+
+
+def find(scene: Scene) -> list[Draft]:
+    """Return the incidents of a document in the order of its text."""
+    attribution = Attribution(scene)
+    stories: list[Draft] = []
+    at = 0
+    for n, paragraph in enumerate(scene.paragraphs):
+        for sentence in paragraph.doc.sents:
+            at += 1
+            for draft in told(scene, n, sentence, attribution):
+                draft.last = at
+                _file(stories, draft, at)
+            blame(scene, n, sentence, stories)
+    credit(stories)
+    return [s for s in stories if _holds(s)]
+
+
+def _file(stories: list[Draft], draft: Draft, at: int) -> None:
+    """Put an incident with the earlier one that it tells of again, or after them all."""
+    for story in reversed(stories):
+        if at - story.last > _REACH:
+            continue
+        if _again(story, draft):
+            first = story.type
+            take_in(story, draft)
+            if draft.bare or not incident_type(first).violent:
+                story.type = first if _specific(first) else story.type
+            story.last = at
+            return
+    stories.append(draft)
+
+
+def _specific(type_id: str) -> bool:
+    return type_id not in {"armed_attack", "killing"}
+
+
+def _again(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence tells of an incident that an earlier one told of."""
+    token = draft.hit.token
+    if draft.manner.polarity is not story.manner.polarity:
+        return False
+    general = draft.bare and token.lemma_.lower() in _GENERAL and incident_type(story.type).violent
+    if not (alike(story.type, draft.type) or general):
+        return False
+    if draft.bare and _definite(token):
+        return not _apart(story, draft)
+    if story.dates and draft.dates and not _one_day(story.dates, draft.dates):
+        return False
+    if not draft.parts and not draft.harmed:
+        return draft.type == story.type or draft.bare
+    return _share(story, draft) or (story.bare and not story.parts)
+
+
+def _definite(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in noun.lefts) and noun.tag_ != "NNS"
+
+
+def _one_day(first: set[str], second: set[str]) -> bool:
+    """Whether two sets of words for days have one in common, or part of one: "November 6" and "this evening (November 6"."""
+    return any(a in b or b in a for a in first for b in second)
+
+
+def _apart(story: Draft, draft: Draft) -> bool:
+    """Whether two tellings name different victims or targets by name."""
+    for kind in _UNDERGOERS:
+        mine = {p.actor for p in story.parts if p.kind is kind and p.actor is not None}
+        others = {p.actor for p in draft.parts if p.kind is kind and p.actor is not None}
+        if mine and others and not mine & others:
+            return True
+    return False
+
+
+def _share(story: Draft, draft: Draft) -> bool:
+    """Whether two tellings have somebody or something in common besides who did it."""
+    for part in draft.parts:
+        for other in story.parts:
+            under = part.kind in _UNDERGOERS and other.kind in _UNDERGOERS
+            if not under and part.kind is not other.kind:
+                continue
+            if part.token.lower_ in _PRONOUNS and under:
+                return True
+            if part.kind is RoleKind.BY and draft.has(RoleKind.AGAINST) and story.has(RoleKind.AGAINST):
+                continue
+            same = part.actor is not None and part.actor == other.actor
+            if same or part.token.lemma_.lower() == other.token.lemma_.lower():
+                return True
+    return False
+
+
+def _holds(story: Draft) -> bool:
+    """Whether enough shows that something happened once, and not what happens now and then."""
+    trigger, token = story.hit.trigger, story.hit.token
+    if not trigger.weak:
+        return True
+    if token.pos_ == "VERB":
+        return bool(story.parts)
+    if (
+        token.tag_ == "NNS"
+        and not any(c.pos_ == "NUM" or c.dep_ == "det" for c in token.lefts)
+        and not story.harmed
+    ):
+        return bool(story.dates) and bool(story.parts)
+    return bool(story.parts or story.harmed)

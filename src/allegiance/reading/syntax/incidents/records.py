@@ -1,0 +1,156 @@
+"""From drafts to the records that leave the reader."""
+
+from collections.abc import Callable, Iterable
+
+from allegiance.model.claim import Certainty, Evidence
+from allegiance.model.document import Document
+from allegiance.model.incident import IncidentReport, Role, RoleKind, Toll
+from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
+from allegiance.reading.syntax.parser import Span, Token
+from allegiance.reading.syntax.scene import Scene
+
+#: How likely a report is to be right, by what shows that something happened (measured on the annotated documents).
+_SCORE, _BARE, _WEAK = 0.8, 0.6, 0.7
+_HEDGED = 0.9
+#: Longest phrase of a role in tokens; a longer one is cut to its noun.
+_LONGEST = 12
+_LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "nummod",
+        "poss",
+        "quantmod",
+        "advmod",
+        "npadvmod",
+        "punct",
+        "case",
+        "predet",
+    }
+)
+_ARTICLES = frozenset({"the", "a", "an", "that", "this", "these", "those"})
+ActorId = Callable[[int], str]
+
+
+def reports(
+    document: Document, reader: str, scene: Scene, drafts: Iterable[Draft], actor: ActorId | None
+) -> tuple[IncidentReport, ...]:
+    """Return the records of the incidents of a document, one an id; without `actor` no role is an actor's."""
+    made: dict[str, IncidentReport] = {}
+    for draft in drafts:
+        report = _report(document, reader, scene, draft, actor)
+        made.setdefault(report.id, report)
+    return tuple(sorted(made.values(), key=lambda r: (r.evidence.start, r.evidence.end, r.type)))
+
+
+def _report(
+    document: Document, reader: str, scene: Scene, draft: Draft, actor: ActorId | None
+) -> IncidentReport:
+    manner = draft.manner
+    words = draft.hit.words
+    paragraph = scene.paragraphs[draft.paragraph]
+    span = paragraph.doc[words[0].i : words[-1].i + 1]
+    if len(span) > _LONGEST:
+        span = paragraph.doc[draft.hit.token.i : draft.hit.token.i + 1]
+    speaker = manner.speaker
+    return IncidentReport(
+        type=draft.type,
+        evidence=_evidence(document, scene, draft.paragraph, span),
+        sentence=_evidence(document, scene, draft.paragraph, draft.hit.token.sent),
+        roles=tuple(_roles(document, scene, draft, actor)),
+        killed=_tolls(document, scene, draft, killed=True),
+        wounded=_tolls(document, scene, draft, killed=False),
+        polarity=manner.polarity,
+        certainty=manner.certainty,
+        realis=manner.realis,
+        speaker=scene.member(speaker).name if speaker is not None else manner.speaker_text,
+        speaker_actor=actor(speaker) if speaker is not None and actor is not None else None,
+        score=_score(draft),
+        reader=f"{reader.split('/', maxsplit=1)[0]}:incident",
+    )
+
+
+def _score(draft: Draft) -> float:
+    score = _BARE if draft.bare else _WEAK if draft.hit.trigger.weak else _SCORE
+    return round(score * (_HEDGED if draft.manner.certainty is Certainty.HEDGED else 1), 3)
+
+
+def _roles(document: Document, scene: Scene, draft: Draft, actor: ActorId | None) -> Iterable[Role]:
+    seen: set[tuple[RoleKind, int, int]] = set()
+    for part in sorted(draft.parts, key=lambda p: (list(RoleKind).index(p.kind), p.paragraph, p.token.i)):
+        start, end = _phrase(scene, part.paragraph, part.token)
+        if (part.kind, start, end) in seen:
+            continue
+        seen.add((part.kind, start, end))
+        yield Role(
+            kind=part.kind,
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            actor=_actor_of(scene, part, actor),
+            speaker=_said_by(scene, part.speaker),
+        )
+
+
+def _actor_of(scene: Scene, part: Part, actor: ActorId | None) -> str | None:
+    if part.actor is None or actor is None or not scene.acts(part.actor):
+        return None
+    return actor(part.actor)
+
+
+def _said_by(scene: Scene, speaker: tuple[int | None, str | None] | None) -> str | None:
+    if speaker is None:
+        return None
+    return scene.member(speaker[0]).name if speaker[0] is not None else speaker[1]
+
+
+def _phrase(scene: Scene, n: int, token: Token) -> tuple[int, int]:
+    """Return the stretch of the document that names a role: a name as a whole, else the noun with what precedes it."""
+    paragraph = scene.paragraphs[n]
+    spot = paragraph.at.get(token.i)
+    start, end = token.i, token.i + 1
+    if spot is not None and spot.start <= token.i < spot.end:
+        start, end = spot.start, spot.end
+    else:
+        lefts = sorted((c for c in token.lefts if c.dep_ in _LEFT), key=lambda c: -c.i)
+        for c in lefts:
+            if c.right_edge.i + 1 == start or c.i + 1 == start:
+                start = c.left_edge.i
+        if end - start > _LONGEST:
+            start = token.i
+        while start < token.i and (paragraph.doc[start].lower_ in _ARTICLES or paragraph.doc[start].is_punct):
+            start += 1
+    span = paragraph.doc[start:end]
+    return paragraph.block.span(span.start_char, span.end_char)
+
+
+def _tolls(document: Document, scene: Scene, draft: Draft, *, killed: bool) -> tuple[Toll, ...]:
+    made = []
+    for harmed in draft.harmed:
+        if harmed.killed is killed and (harmed.amount.least is not None or harmed.amount.most is not None):
+            made.append(_toll(document, scene, harmed))
+    return tuple(dict.fromkeys(sorted(made, key=lambda t: (t.start, t.end))))
+
+
+def _toll(document: Document, scene: Scene, harmed: Harmed) -> Toll:
+    paragraph = scene.paragraphs[harmed.paragraph]
+    span = paragraph.doc[harmed.amount.start : harmed.amount.end]
+    start, end = paragraph.block.span(span.start_char, span.end_char)
+    first, last = _phrase(scene, harmed.paragraph, harmed.whom)
+    whom = document.text[first:last]
+    return Toll(
+        least=harmed.amount.least,
+        most=harmed.amount.most,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        whom=" ".join(whom.split()) if harmed.whom.pos_ != "NUM" else None,
+        speaker=_said_by(scene, harmed.speaker),
+    )
+
+
+def _evidence(document: Document, scene: Scene, n: int, span: Span) -> Evidence:
+    start, end = scene.paragraphs[n].block.span(span.start_char, span.end_char)
+    return Evidence(document.id, start, end, document.text[start:end])

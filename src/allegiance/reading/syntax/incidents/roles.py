@@ -1,0 +1,312 @@
+"""Who has which part in an incident, by the tree of the sentence."""
+
+from collections.abc import Iterable, Iterator
+
+from allegiance.model.incident import RoleKind
+from allegiance.ontology.incident_types import incident_type
+from allegiance.reading.syntax import arguments, standins
+from allegiance.reading.syntax.incidents.drafts import Part
+from allegiance.reading.syntax.incidents.triggers import Hit, by_word, pointing, word_list
+from allegiance.reading.syntax.parser import Token
+from allegiance.reading.syntax.scene import Paragraph, Scene
+
+_LIGHT_UP = 4
+#: Behind an event noun, what tells against whom or what it was.
+_AT = ("on", "against", "at", "upon", "targeting")
+#: Behind a verb of firing or throwing.
+_TOWARDS = ("at", "on", "upon", "against", "into", "towards", "toward", "inside", "outside", "near")
+#: Event nouns behind which "of" names whom it befell.
+_OF = frozenset(
+    {
+        "killing",
+        "abduction",
+        "arrest",
+        "release",
+        "displacement",
+        "territory_seized",
+        "shoot_down",
+        "destruction",
+        "seizure",
+        "arms_delivery",
+    }
+)
+_NO_ACTOR = frozenset({"it", "there", "this", "that", "which", "what"})
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
+
+
+def parts(scene: Scene, n: int, hit: Hit) -> list[Part]:
+    """Return the parts that one trigger's sentence gives, each once."""
+    paragraph = scene.paragraphs[n]
+    verb = hit.token.pos_ in {"VERB", "AUX"}
+    told = (
+        _of_verb(hit) if verb else _of_adjective(hit) if hit.token.pos_ == "ADJ" else _of_noun(paragraph, hit)
+    )
+    sided = "participant" in incident_type(hit.trigger.type).roles
+    made = []
+    for role, token in told:
+        for kind, one in _kinds(scene, paragraph, role, token, sided=sided):
+            made.append(Part(kind, n, one, _actor(paragraph, one)))
+    return made
+
+
+def _actor(paragraph: Paragraph, token: Token) -> int | None:
+    found = paragraph.actor_at(token)
+    if found is not None:
+        return found
+    acting = standins.actors_at([token], paragraph.actor_at)
+    return acting[0][0] if len(acting) == 1 else None
+
+
+def _kinds(
+    scene: Scene, paragraph: Paragraph, role: str, token: Token, *, sided: bool
+) -> Iterator[tuple[RoleKind, Token]]:
+    """Yield the roles of a phrase and of all that is joined to it; event nouns and times have none."""
+    for one in standins.coordinated(token):
+        if not _fit(one):
+            continue
+        if role == "by" and not (
+            somebody(scene, paragraph, one) or one.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
+        ):
+            if charge(one):
+                yield RoleKind.WITH, one
+            continue
+        if role == "undergoer":
+            kind = RoleKind.AGAINST if somebody(scene, paragraph, one) else RoleKind.TARGET
+        else:
+            kind = RoleKind(role)
+        if sided and kind in {RoleKind.BY, RoleKind.AGAINST}:
+            kind = RoleKind.PARTICIPANT
+        yield kind, one
+
+
+def _fit(token: Token) -> bool:
+    if token.lower_ in _NO_ACTOR or (token.ent_type_ in _TIMES and token.pos_ != "NOUN"):
+        return False
+    return not event(token)
+
+
+def event(token: Token) -> bool:
+    """Whether a noun tells of something that happened rather than of somebody."""
+    if token.pos_ != "NOUN":
+        return False
+    lemma = token.lemma_.lower()
+    return lemma in pointing() or ("noun", lemma) in by_word()
+
+
+def charge(token: Token) -> bool:
+    """Whether a noun is a weapon."""
+    lemma = token.lemma_.lower()
+    return lemma in word_list("charges") or lemma in word_list("fired") or lemma in word_list("aircraft")
+
+
+def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
+    """Whether a noun stands for people: by its word, its label, or as an actor of the document."""
+    lemma = token.lemma_.lower()
+    if (
+        lemma in word_list("persons")
+        or token.lower_ in word_list("persons")
+        or token.ent_type_ in {"PERSON", "NORP"}
+    ):
+        return True
+    actor = paragraph.actor_at(token)
+    if actor is not None and scene.acts(actor):
+        return lemma not in word_list("things") and lemma not in word_list("places")
+    return token.pos_ == "PRON" or (
+        token.pos_ == "NUM" and token.dep_ in {"nsubj", "dobj", "nsubjpass", "pobj"}
+    )
+
+
+def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
+    trigger, verb = hit.trigger, hit.token
+    passive = arguments.is_passive(verb)
+    subjects = arguments.agents(verb) if passive else arguments.subjects(verb)
+    objects = arguments.objects(verb)
+    if trigger.harms_subject:
+        yield from (("undergoer", t) for t in objects if passive)
+        yield from (("undergoer", t) for t in subjects if not passive)
+        return
+    if trigger.displaced and not passive and not objects:
+        yield from (("against", t) for t in subjects)
+        return
+    if trigger.displaced and verb.lemma_ == "flee":
+        yield from (("against", t) for t in subjects)
+        yield from (("target", t) for t in objects)
+        return
+    role = trigger.agent if passive else trigger.subject
+    if trigger.subject_if:
+        role = trigger.subject if any(t.lemma_.lower() in trigger.subject_if for t in subjects) else "by"
+    yield from ((role or "by", t) for t in subjects)
+    if trigger.object != "none":
+        yield from ((trigger.object or "undergoer", t) for t in objects if t not in hit.words)
+    yield from _behind_verb(hit)
+
+
+def _behind_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
+    trigger, verb = hit.trigger, hit.token
+    match trigger.type:
+        case "meeting" | "clash":
+            yield from (
+                ("participant", t) for t in arguments.after(verb, {"with", "between", "by", "against"})
+            )
+        case "territory_lost":
+            yield from (("target", t) for t in arguments.after(verb, {"from", "of", "over"}))
+        case "territory_seized":
+            yield from (("against", t) for t in arguments.after(verb, {"from"}))
+            if trigger.after:
+                yield from (
+                    ("target", t)
+                    for o in (verb, *arguments.objects(verb))
+                    for t in arguments.after(o, trigger.after)
+                )
+        case "arms_delivery":
+            yield from (("against", t) for t in arguments.after(verb, {"to"}))
+        case "agreement":
+            yield from (
+                ("participant", t)
+                for o in (verb, *arguments.objects(verb))
+                for t in arguments.after(o, {"with", "between"})
+            )
+        case "abduction" | "arrest" | "release" | "surrender" | "displacement" | "claim_of_responsibility":
+            return
+        case "seizure":
+            yield from (("against", t) for t in arguments.after(verb, {"from"}))
+        case "protest":
+            yield from (("against", t) for t in arguments.after(verb, {"against"}))
+        case _:
+            yield from (("undergoer", t) for t in arguments.after(verb, _TOWARDS[:6]))
+            if trigger.object in {"with", "none"} or trigger.after:
+                yield from (
+                    ("undergoer", t)
+                    for o in arguments.objects(verb)
+                    for t in arguments.after(o, _TOWARDS[:6])
+                )
+                yield from (("target", t) for t in arguments.after(verb, _TOWARDS[6:]) if _thing(t))
+            yield from (("with", t) for t in _means(verb))
+
+
+def _thing(token: Token) -> bool:
+    return token.lemma_.lower() in word_list("things")
+
+
+def _means(verb: Token) -> Iterator[Token]:
+    """Yield what a verb is done with: "with grenades", "using explosives"."""
+    yield from (
+        t
+        for t in arguments.after(verb, {"with"})
+        if charge(t) or t.lemma_.lower() in word_list("arms") or t.lemma_ in {"weapon", "knife", "gunfire"}
+    )
+    for child in verb.children:
+        if child.lower_ == "using":
+            yield from arguments.objects(child)
+
+
+def _of_adjective(hit: Hit) -> Iterator[tuple[str, Token]]:
+    """As in "left two soldiers dead", "35 were wounded"."""
+    word = hit.token
+    own = [c for c in word.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if own:
+        yield from (("undergoer", t) for t in own)
+    elif word.dep_ in {"acomp", "oprd", "attr", "conj", "ccomp"} and word.head.pos_ in {"VERB", "AUX"}:
+        head = word.head
+        found = (
+            arguments.objects(head)
+            if head.lemma_ == "leave"
+            else arguments.subjects(head) or arguments.passive_subjects(head)
+        )
+        yield from (("undergoer", t) for t in found)
+    elif word.pos_ == "ADJ" and word.head.pos_ in {"NOUN", "NUM"}:
+        yield "undergoer", word.head
+
+
+def _of_noun(paragraph: Paragraph, hit: Hit) -> Iterator[tuple[str, Token]]:
+    trigger, noun = hit.trigger, hit.token
+    if trigger.type in {"clash", "meeting", "agreement"}:
+        yield from (("participant", t) for t in arguments.after(noun, {"between", "with", "among"}))
+        yield from (("participant", t) for t in _owners(noun))
+        yield from _sides(noun)
+        return
+    owned = _owners(noun)
+    if trigger.type in {"killing", "abduction", "arrest", "release"} and noun.lemma_ not in {"massacre"}:
+        # "the journalist's killing": whose it is, it befell
+        yield from (("undergoer", t) for t in owned)
+    else:
+        yield from (("by", t) for t in owned)
+    yield from (("by", t) for t in arguments.after(noun, {"by"}))
+    yield from (("by", t) for t in _light_subjects(noun))
+    behind = {"of"} if trigger.type in _OF else set()
+    yield from (("undergoer", t) for t in arguments.after(noun, {*_AT, *behind}))
+    yield from (("target", t) for t in arguments.after(noun, _TOWARDS[6:]) if _thing(t))
+    yield from (("with", c) for c in noun.lefts if charge(c) and c.dep_ in {"compound", "nmod", "amod"})
+    yield from (
+        ("with", t)
+        for t in arguments.after(noun, {"with"})
+        if charge(t) or t.lemma_.lower() in word_list("arms")
+    )
+    if trigger.type == "arms_delivery":
+        yield from (("against", t) for t in arguments.after(noun, {"to", "for"}))
+    yield from _suffered(noun)
+
+
+def _owners(noun: Token) -> list[Token]:
+    found = [
+        c for c in noun.lefts if c.dep_ == "poss" and c.lower_ not in {"its", "their", "his", "her", "our"}
+    ]
+    found += [
+        c
+        for c in noun.lefts
+        if c.dep_ in {"compound", "amod", "nmod"}
+        and c.text[:1].isupper()
+        and (c.pos_ == "PROPN" or c.ent_type_ in {"NORP", "ORG", "GPE"})
+    ]
+    return found
+
+
+def _light_subjects(noun: Token) -> Iterable[Token]:
+    """Return who carries out what the noun says: "X launched an attack", "an attack carried out by X"."""
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_ in _light():
+            return arguments.agents(child) if arguments.is_passive(child) else []
+    token = noun
+    for _ in range(_LIGHT_UP):
+        head = token.head
+        if head == token:
+            return []
+        if head.pos_ in {"VERB", "AUX"}:
+            if head.lemma_ not in _light():
+                return []
+            if arguments.is_passive(head):
+                return arguments.agents(head)
+            return arguments.subjects(head) if token.dep_ in {"dobj", "prep", "conj", "pobj"} else []
+        token = head
+    return []
+
+
+def _light() -> frozenset[str]:
+    from allegiance.languages.load import words
+
+    return words("incidents", "light")
+
+
+def _sides(noun: Token) -> Iterator[tuple[str, Token]]:
+    """As in "engaged in a clash with", "had a meeting with"."""
+    head = noun.head
+    if (
+        head.pos_ == "ADP"
+        and head.head.pos_ == "VERB"
+        and head.head.lemma_ in {"engage", "participate", "involve", "lock", "take"}
+    ):
+        verb = head.head
+        yield from (("participant", t) for t in arguments.subjects(verb) or arguments.passive_subjects(verb))
+    if (
+        head.pos_ == "VERB"
+        and noun.dep_ == "dobj"
+        and head.lemma_ in {"hold", "have", "attend", "host", "resume", "begin", "start"}
+    ):
+        yield from (("participant", t) for t in arguments.subjects(head))
+
+
+def _suffered(noun: Token) -> Iterator[tuple[str, Token]]:
+    """As in "the house was damaged in the blast", "officers came under attack"."""
+    head = noun.head
+    if head.pos_ == "ADP" and head.lower_ == "under" and head.head.pos_ == "VERB":
+        yield from (("undergoer", t) for t in arguments.subjects(head.head))
