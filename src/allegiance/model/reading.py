@@ -6,6 +6,7 @@ from enum import StrEnum
 from allegiance.model.actor import Join, LocalActor
 from allegiance.model.claim import Claim
 from allegiance.model.incident import IncidentReport
+from allegiance.model.manner import Telling
 from allegiance.model.place import PlaceMention
 
 
@@ -43,3 +44,5 @@ class Reading:
     joins: tuple[Join, ...] = ()  #: why names of one local actor are one
     places: tuple[PlaceMention, ...] = ()
     incidents: tuple[IncidentReport, ...] = ()
+    #: for the steps that finish a reading, which take it off again: it is not kept
+    telling: Telling | None = dataclasses.field(default=None, compare=False, repr=False)

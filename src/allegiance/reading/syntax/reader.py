@@ -19,7 +19,7 @@ from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.furniture import furniture
 from allegiance.reading.manner.context import Context
-from allegiance.reading.manner.judging import Manners
+from allegiance.reading.manner.judging import Manners, manners_of
 from allegiance.reading.syntax import anaphora, structure, ties
 from allegiance.reading.syntax.casting import assemble
 from allegiance.reading.syntax.descriptions import find_descriptions
@@ -63,7 +63,7 @@ class SyntaxReader:
         parsed = parse(b.text for page in pages for part in page for b in part)
         for document, (prose, capitals) in zip(documents, pages, strict=True):
             scene = _scene(document, [(block, next(parsed)) for block in prose])  # 2, 3
-            manners = Manners(scene)
+            manners = manners_of(scene)
             found = list(_findings(scene, manners))  # 4, 5
             happened = incidents.find(scene)  # 6
             read = reading(document, self.name, scene, found, manners, happened)  # 7

@@ -1,0 +1,175 @@
+"""How the ties of a document are told, out of its sentences and its quotations."""
+
+from __future__ import annotations
+
+import array
+import dataclasses
+import weakref
+from collections.abc import Callable
+
+from allegiance.model.actor import LocalActor
+from allegiance.model.claim import Certainty, Polarity, Realis, Relay, Sign, SignKind
+from allegiance.model.manner import Manner, Telling
+from allegiance.reading.manner.context import Context, Voice
+from allegiance.reading.manner.descent import Descent, Told
+from allegiance.reading.manner.quotation import Quotation, set_apart
+from allegiance.reading.manner.signatures import listed
+from allegiance.reading.manner.speakers import Speakers
+from allegiance.reading.syntax.parser import Token
+from allegiance.reading.syntax.scene import Finding, Scene
+
+_KNOWN: weakref.WeakKeyDictionary[Scene, Manners] = weakref.WeakKeyDictionary()
+_CARRYING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+
+
+def manners_of(scene: Scene) -> Manners:
+    """Return how a document is told, worked out once a scene."""
+    if scene not in _KNOWN:
+        _KNOWN[scene] = Manners(scene)
+    return _KNOWN[scene]
+
+
+class Manners:
+    """Judges findings of one document, and tells the readers that have no parse of it how each word is told."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Work out a document from its beginning: who speaks now may be who spoke before."""
+        self._scene = scene
+        speakers = Speakers(scene)
+        quotation, descent = Quotation(scene, speakers), Descent(speakers)
+        self._told: list[Told] = []
+        self._apart: list[list[tuple[int, int]]] = []
+        for n, paragraph in enumerate(scene.paragraphs):
+            outer = quotation.paragraph(n)
+            self._told.append(descent.paragraph(n, paragraph.doc, outer))
+            self._apart.append(set_apart(paragraph.doc.text))
+
+    def judge(self, n: int, finding: Finding) -> Context | None:
+        """Return how a finding of paragraph `n` is told; None when it is said to be no more than possible."""
+        ends = (finding.source_token, finding.target_token)
+        if finding.fixed:
+            told = self._phrase(n, finding.trigger, ends)
+        else:
+            told = self._told[n].clause[finding.trigger.i]
+            told = self._distanced(n, told, finding.trigger)
+        if told.realis is Realis.HYPOTHETICAL:
+            return None
+        if finding.past and not told.denied:
+            told = dataclasses.replace(told, past=True)
+        for token in ends:
+            told = _kept_away(told, token)
+        return told
+
+    def _phrase(self, n: int, trigger: Token, ends: tuple[Token, Token]) -> Context:
+        phrases = self._told[n].phrase
+        told = phrases[trigger.i]
+        for token in ends:
+            near = [token, token.head] if token.head.pos_ in {"NOUN", "PROPN"} else [token]
+            for each in near:
+                if phrases[each.i].hedged:
+                    told = told.doubtful()
+                    for start, end, kind in phrases[each.i].signs:
+                        told = told.signed(start, end, kind)
+        return told
+
+    def _distanced(self, n: int, told: Context, trigger: Token) -> Context:
+        """A word of the tie in quotation marks that nobody is quoted by is one the outlet does not share."""
+        if told.voices:
+            return told
+        for start, end in self._apart[n]:
+            if start <= trigger.idx < end:
+                words = [t.i for t in trigger.sent if start <= t.idx < end]
+                return told.doubtful().signed(words[0], words[-1] + 1, SignKind.DISTANCE)
+        return told
+
+    def manner(self, n: int, told: Context, actor: Callable[[int], str]) -> Manner:
+        """Return the record of a context of paragraph `n`; `actor` gives the id of a local actor."""
+        *others, speaker = told.voices or (None,)
+        return Manner(
+            polarity=Polarity.DENIED if told.denied else Polarity.AFFIRMED,
+            certainty=Certainty.HEDGED if told.hedged else Certainty.STATED,
+            realis=told.realis,
+            past=told.past and not told.denied,
+            speaker=self._name(speaker),
+            speaker_actor=actor(speaker.actor) if speaker is not None and speaker.actor is not None else None,
+            relays=tuple(
+                Relay(self._name(v) or "", None if v.actor is None else actor(v.actor))
+                for v in others
+                if v is not None
+            ),
+            signs=self._signs(n, told),
+        )
+
+    def _name(self, voice: Voice | None) -> str | None:
+        if voice is None:
+            return None
+        return voice.text if voice.actor is None else self._scene.member(voice.actor).name
+
+    def _signs(self, n: int, told: Context) -> tuple[Sign, ...]:
+        paragraph = self._scene.paragraphs[n]
+        found = set()
+        for start, end, kind in told.signs:
+            span = paragraph.doc[start:end]
+            found.add(Sign(*paragraph.block.span(span.start_char, span.end_char), kind))
+        return tuple(sorted(found))
+
+    def telling(self, local_actor: Callable[[int], LocalActor]) -> Telling:
+        """Return how each word of the document is told."""
+        actors: dict[str, LocalActor] = {}
+
+        def actor(index: int) -> str:
+            made = local_actor(index)
+            actors[made.id] = made
+            return made.id
+
+        rows = _Rows()
+        for n, paragraph in enumerate(self._scene.paragraphs):
+            numbers: dict[Context, int] = {}
+            first = len(rows.starts)
+            for token in paragraph.doc:
+                start, end = paragraph.block.span(token.idx, token.idx + len(token))
+                rows.starts.append(start)
+                rows.ends.append(end)
+                rows.heads.append(first + token.head.i)
+                rows.acts.append(token.pos_ in _CARRYING)
+                for contexts, column in (
+                    (self._told[n].clause, rows.clauses),
+                    (self._told[n].phrase, rows.phrases),
+                ):
+                    told = contexts[token.i]
+                    if told not in numbers:
+                        numbers[told] = len(rows.manners)
+                        rows.manners.append(self.manner(n, told, actor))
+                    column.append(numbers[told])
+        return rows.telling(actors)
+
+
+@dataclasses.dataclass(slots=True)
+class _Rows:
+    starts: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
+    ends: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
+    heads: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
+    acts: list[bool] = dataclasses.field(default_factory=list)
+    clauses: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
+    phrases: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
+    manners: list[Manner] = dataclasses.field(default_factory=list)
+
+    def telling(self, actors: dict[str, LocalActor]) -> Telling:
+        return Telling(
+            starts=self.starts,
+            ends=self.ends,
+            heads=self.heads,
+            acts=self.acts,
+            clauses=self.clauses,
+            phrases=self.phrases,
+            manners=self.manners,
+            actors=actors,
+        )
+
+
+def _kept_away(told: Context, token: Token) -> Context:
+    """Note the "so-called" on an end of a tie: it doubts the name and not the tie."""
+    for child in token.children:
+        if child.lower_ in listed("distance"):
+            told = told.signed(child.i, child.i + 1, SignKind.DISTANCE)
+    return told

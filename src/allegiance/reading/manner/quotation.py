@@ -1,0 +1,186 @@
+"""Who speaks by the look of a page: words in quotation marks, statements after a colon, headlines with a speaker."""
+
+import re
+
+from allegiance.reading.manner.context import Voice
+from allegiance.reading.manner.signatures import listed, says
+from allegiance.reading.manner.speakers import Speakers
+from allegiance.reading.syntax import arguments, standins
+from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.parser import Token
+from allegiance.reading.syntax.scene import Paragraph, Scene
+
+#: Quotation marks around fewer words set a word apart rather than quote a speaker.
+LEAST_QUOTED = 4
+#: Characters between a quotation and the verb that says whose it is.
+_FAR = 200
+#: Words of a headline, and of the speaker before or behind its colon.
+_HEADLINE, _NAME = 25, 5
+_SINGLE = re.compile(r"(?<![\w'])'(?=[A-Z])(?:[^'\n]|(?<=\w)'(?=\w))+?[,.?!]'(?!\w)")
+_LEADING = re.compile(r"^(?P<who>[^:\"]{2,60}):\s+\S")
+_TRAILING = re.compile(r"^\S.*?(?::| [-–—])\s+(?P<who>[^:\"–—]{2,60})$")
+
+Spoken = tuple[int, int, Voice]  # characters of a paragraph, and who says them
+
+
+class Quotation:
+    """Finds stretches that somebody speaks, paragraph by paragraph, in the order of the document."""
+
+    def __init__(self, scene: Scene, speakers: Speakers) -> None:
+        self._scene, self._speakers = scene, speakers
+        self._running: Voice | None = None  #: who speaks the paragraphs since "… said:"
+        self._in_quotes = False  #: and whether they stand in quotation marks
+        self._open: Voice | None = None  #: whose quotation did not close in the paragraph before
+
+    def paragraph(self, n: int) -> list[Spoken]:
+        """Return what is spoken in a paragraph, innermost first."""
+        paragraph = self._scene.paragraphs[n]
+        text = paragraph.doc.text
+        found = self._quoted(n, paragraph)
+        running = self._ran_on(text)
+        if running is not None:
+            found.append((0, len(text), running))
+        if n == 0 or _is_heading(text):
+            found += self._headline(n, paragraph)
+        self._announced(n, paragraph)
+        return found
+
+    def _quoted(self, n: int, paragraph: Paragraph) -> list[Spoken]:
+        text = paragraph.doc.text
+        found: list[Spoken] = []
+        closed = text.count('"') % 2 == 0
+        before = self._speakers.last
+        for start, end in quotes(text):
+            if len(text[start:end].split()) < LEAST_QUOTED:
+                continue
+            voice = self._around(n, paragraph, start, end)
+            if voice is None and text.startswith('"') and start == 0:
+                voice = self._open or (self._scene.paragraphs and before) or None
+            voice = voice or before
+            if voice is not None:
+                found.append((start, end, voice))
+                before = voice
+        self._open = found[-1][2] if found and not closed else None
+        return found
+
+    def _around(self, n: int, paragraph: Paragraph, start: int, end: int) -> Voice | None:
+        """Return who is said beside a quotation to speak: in its sentence, or in the one before or behind it."""
+        best: tuple[float, Token] | None = None
+        inside = quotes(paragraph.doc.text)
+        for token in paragraph.doc:
+            if not says(token) or any(s <= token.idx < e for s, e in inside):
+                continue
+            if not arguments.subjects(token) and not arguments.agents(token):
+                continue
+            gap = start - token.idx if token.idx < start else token.idx - end
+            between = paragraph.doc.text[min(token.idx, end) : max(token.idx, start)]
+            # a full stop between a quotation and a verb behind it: another sentence
+            apart = between.count(". ") + between.count('" "')
+            if gap > _FAR or apart > (1 if token.idx < start else 0):
+                continue
+            distance = gap + _FAR * apart
+            if best is None or distance < best[0]:
+                best = distance, token
+        if best is None:
+            return None
+        voices = self._speakers.of_verb(n, best[1])
+        return voices[-1] if voices else None
+
+    def _ran_on(self, text: str) -> Voice | None:
+        """Return who speaks a paragraph because one above announced a statement."""
+        if self._running is None:
+            return None
+        begins = text.lstrip("* ").startswith(('"', "'"))
+        if (self._in_quotes and not begins) or _is_over(text):
+            self._running, self._in_quotes = None, False
+            return None
+        self._in_quotes = self._in_quotes or begins
+        return self._running
+
+    def _announced(self, n: int, paragraph: Paragraph) -> None:
+        """Note the speaker of a paragraph that ends with a colon: "The minister said:"."""
+        if not paragraph.doc.text.rstrip().endswith(":"):
+            return
+        *_, last = paragraph.doc.sents
+        for token in last:
+            speaks = says(token) or any(
+                c.lemma_.lower() in listed("issued") and c.dep_ == "dobj" for c in token.children
+            )
+            if speaks and token.pos_ == "VERB" and (arguments.subjects(token) or arguments.agents(token)):
+                voices = self._speakers.of_verb(n, token)
+                if voices:
+                    self._running, self._in_quotes = voices[-1], False
+                return
+
+    def _headline(self, n: int, paragraph: Paragraph) -> list[Spoken]:
+        """Return what a headline leaves to a speaker: "Velmor: Sarn arms rebels", "Sarn arms rebels: Velmor"."""
+        text = paragraph.doc.text
+        if len(text.split()) > _HEADLINE or '"' in text[:1]:
+            return []
+        for pattern in (_LEADING, _TRAILING):
+            found = pattern.match(text)
+            if found is None or len(found["who"].split()) > _NAME:
+                continue
+            start, end = found.span("who")
+            voice = self._named(n, paragraph, start, end)
+            if voice is not None:
+                said = (end, len(text)) if start == 0 else (0, start)
+                return [(*said, voice)]
+        return []
+
+    def _named(self, n: int, paragraph: Paragraph, start: int, end: int) -> Voice | None:
+        tokens = [t for t in paragraph.doc if start <= t.idx and t.idx + len(t) <= end]
+        if not tokens or any(t.pos_ == "VERB" and t.tag_ != "VBN" for t in tokens):
+            return None
+        head = next((t for t in reversed(tokens) if t.pos_ in {"NOUN", "PROPN"}), None)
+        if head is None:
+            return None
+        actors = [a for a, _ in standins.actors_at([head], paragraph.actor_at) if self._scene.acts(a)]
+        actors = (
+            actors
+            or [
+                a
+                for t in reversed(tokens)
+                if (a := paragraph.actor_at(t)) is not None and self._scene.acts(a)
+            ][:1]
+        )
+        if actors:
+            return Voice(actors[0], None, (n, head.i))
+        speaks = head.lemma_.lower() in lexicon().posts or head.lemma_.lower() in listed("voices_of")
+        if speaks or head.lemma_.lower() in {
+            "source",
+            "report",
+            "witness",
+            "un",
+            "study",
+            "official",
+            "police",
+        }:
+            return Voice(None, paragraph.doc.text[start:end].strip(), (n, head.i))
+        return None
+
+
+def quotes(text: str) -> list[tuple[int, int]]:
+    """Return the stretches between quotation marks, marks included; one that does not close runs to the end."""
+    marks = [i for i, c in enumerate(text) if c == '"']
+    if not marks:
+        return [found.span() for found in _SINGLE.finditer(text)]
+    if len(marks) % 2:
+        marks.append(len(text))
+    return [(s, min(e + 1, len(text))) for s, e in zip(marks[::2], marks[1::2], strict=True)]
+
+
+def set_apart(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of quotation marks around so few words that nobody is quoted by them."""
+    double = [(s, e) for s, e in quotes(text) if text[s] == '"']
+    single = [m.span() for m in re.finditer(r"(?<!\w)'(?=\w)[^'\n]{2,40}(?<=\w)'(?!\w)", text)]
+    return [(s, e) for s, e in double + single if len(text[s:e].split()) < LEAST_QUOTED]
+
+
+def _is_heading(text: str) -> bool:
+    return len(text.split()) <= _HEADLINE and not text.rstrip().endswith((".", "!", '"', ":"))
+
+
+def _is_over(text: str) -> bool:
+    head = text.strip().rstrip(":").lower()
+    return any(head == word or head.startswith(f"{word} to ") for word in listed("after_statement"))

@@ -1,0 +1,213 @@
+"""Who speaks: the words beside a verb or noun of saying, resolved to an actor of the document or a description."""
+
+from collections.abc import Iterable, Sequence
+
+from allegiance.reading.manner.context import Voice
+from allegiance.reading.manner.signatures import listed
+from allegiance.languages.load import data
+from allegiance.reading.syntax import arguments, standins
+from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.parser import Token
+from allegiance.reading.syntax.scene import Paragraph, Scene
+
+#: Characters of a description of a speaker.
+_LONGEST = 80
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
+_FIRST_PERSON = frozenset({"i", "we"})
+_NOT_SPEAKERS = frozenset({"there", "this", "that", "what", "which", "it"})
+#: Words in which somebody who is told something passes it on: "in an interview with the agency".
+_TALKS = frozenset(
+    {"interview", "speak", "talk", "remark", "comment", "briefing", "conversation", "statement", "telephone"}
+)
+_TOLD_BY = frozenset({"to", "with"})
+_TELLING = frozenset({"tell", "inform", "brief", "assure"})
+_PASSED_ON = frozenset({"quote", "cite"})
+
+
+class Speakers:
+    """Resolves speakers while a document is gone through from its beginning."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._former: list[Voice] = []  # in the order in which they spoke
+        self._issuer: Voice | None = None
+
+    @property
+    def last(self) -> Voice | None:
+        """Who spoke last."""
+        return self._former[-1] if self._former else None
+
+    def of_verb(self, n: int, verb: Token) -> tuple[Voice, ...]:
+        """Return who speaks at a verb of saying, those who pass it on first; empty when nobody is named."""
+        if quoting := _quoted_by(verb):
+            relays, tokens = self._passing_on(n, quoting), _quoted(quoting)
+        else:
+            tokens = arguments.agents(verb) if arguments.is_passive(verb) else arguments.subjects(verb)
+            relays = self._told(n, verb)
+        speaker = self._one(n, tokens, verb)
+        cited = self._cited(n, verb)
+        return self._heard((*relays, *([speaker] if speaker else ()), *cited))
+
+    def of_noun(self, n: int, noun: Token) -> tuple[Voice, ...]:
+        """Return whose claim, denial or statement a noun is: "Sarn's claim", "a claim by Sarn"."""
+        tokens = [c for c in noun.children if c.dep_ == "poss"] + arguments.after(noun, {"by", "from"})
+        if not tokens:
+            tokens = [c for c in noun.children if c.dep_ in {"compound", "amod"} and c.text[:1].isupper()]
+            tokens = [t for t in tokens if self._actors(n, [t])]
+        if not tokens and noun.dep_ in {"dobj", "attr"} and noun.head.pos_ == "VERB":
+            tokens = arguments.subjects(noun.head)
+        speaker = self._one(n, tokens, noun)
+        return self._heard((speaker,) if speaker else ())
+
+    def of_tokens(self, n: int, tokens: Sequence[Token], cue: Token) -> tuple[Voice, ...]:
+        """Return the speaker that tokens name."""
+        speaker = self._one(n, tokens, cue)
+        return self._heard((speaker,) if speaker else ())
+
+    def _heard(self, voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
+        self._former += voices
+        return voices
+
+    def _one(self, n: int, tokens: Sequence[Token], cue: Token) -> Voice | None:
+        at = (n, cue.i)
+        tokens = [t for t in tokens if t.dep_ != "expl"]
+        for token in tokens:
+            actors = self._actors(n, [token]) or self._spoken_for(n, token)
+            if actors:
+                return self._noted(token, Voice(actors[0], None, at))
+        for token in tokens:
+            former = self._former_voice(token)
+            if former is not None:
+                return Voice(former.actor, former.text, at)
+        if not tokens or tokens[0].lower_ in _NOT_SPEAKERS:
+            return None
+        if tokens[0].lower_ in _FIRST_PERSON | _PRONOUNS:
+            return (
+                Voice(None, tokens[0].text.lower(), at) if tokens[0].lower_ in {"he", "she", "they"} else None
+            )
+        return self._noted(tokens[0], Voice(None, _phrase(tokens[0]), at))
+
+    def _noted(self, token: Token, voice: Voice) -> Voice:
+        if token.lemma_.lower() in listed("issued") or token.head.lemma_ in {"issue", "release", "publish"}:
+            self._issuer = voice
+        return voice
+
+    def _actors(self, n: int, tokens: Iterable[Token]) -> list[int]:
+        found = standins.actors_at(tokens, self._scene.paragraphs[n].actor_at)
+        return [a for a, _ in found if self._scene.acts(a)]
+
+    def _spoken_for(self, n: int, token: Token) -> list[int]:
+        """Return the body that a spokesman or a statement speaks for."""
+        lemma = token.lemma_.lower()
+        issued = lemma in listed("issued")
+        if not issued and lemma not in listed("voices_of"):
+            return []
+        owners = [c for c in token.children if c.dep_ in {"poss", "compound", "amod", "nmod"}]
+        owners += arguments.after(token, {"for", "of", "from", "by", "at"})
+        found = self._actors(n, owners)
+        if found or not issued:
+            return found
+        verb = token.head
+        if token.dep_ in {"dobj", "pobj"}:
+            verb = verb if verb.pos_ == "VERB" else verb.head
+            found = self._actors(n, arguments.subjects(verb)) if verb.pos_ == "VERB" else []
+        return found
+
+    def _former_voice(self, token: Token) -> Voice | None:
+        """Return whom a pronoun, "the statement" or "the spokesman" picks up among those who spoke before."""
+        lower, lemma = token.lower_, token.lemma_.lower()
+        if lower in {"he", "she", "they", "it", "i", "we"}:
+            return self.last
+        definite = any(c.dep_ == "det" and c.lower_ in {"the", "that", "this"} for c in token.children)
+        if not definite or any(
+            c.dep_ in {"prep", "poss", "compound", "relcl", "amod"} for c in token.children
+        ):
+            return None
+        if lemma in listed("issued"):
+            return self._issuer or self.last
+        if lemma in lexicon().posts or lemma in listed("voices_of"):
+            return next(
+                (v for v in reversed(self._former) if v.text and lemma in v.text.lower().split()), None
+            )
+        return None
+
+    def _told(self, n: int, verb: Token) -> tuple[Voice, ...]:
+        """Return the agencies that are told: they pass it on."""
+        told = [c for c in verb.children if c.dep_ in {"dobj", "dative"}] if verb.lemma_ in _TELLING else []
+        told += arguments.after(verb, {"to"})
+        for child in verb.children:
+            if child.dep_ in {"prep", "advcl", "npadvmod"}:
+                talk = [child, *(p for p in child.children if p.dep_ in {"pobj", "pcomp"})]
+                told += [t for w in talk if w.lemma_ in _TALKS for t in arguments.after(w, _TOLD_BY)]
+        return tuple(v for t in told if (v := self._agency(n, t, verb)) is not None)
+
+    def _passing_on(self, n: int, quoting: Token) -> tuple[Voice, ...]:
+        passive = arguments.is_passive(quoting)
+        tokens = arguments.agents(quoting) if passive else arguments.subjects(quoting)
+        voice = self._one(n, tokens, quoting)
+        return (voice,) if voice else ()
+
+    def _cited(self, n: int, verb: Token) -> tuple[Voice, ...]:
+        """Return whom a report cites: they speak, and whoever reports passes it on."""
+        for child in verb.children:
+            cites = (
+                child.lemma_ in _PASSED_ON
+                and child.tag_ == "VBG"
+                and child.dep_ in {"advcl", "prep", "conj", "dep", "acl"}
+            )
+            if cites:
+                objects = [c for c in child.children if c.dep_ in {"dobj", "pobj"}]
+                voice = self._one(n, objects, child)
+                return (voice,) if voice else ()
+        return ()
+
+    def _agency(self, n: int, token: Token, cue: Token) -> Voice | None:
+        if not is_agency(token, self._scene.paragraphs[n]):
+            return None
+        actors = self._actors(n, [token])
+        return Voice(actors[0], None, (n, cue.i)) if actors else Voice(None, _phrase(token), (n, cue.i))
+
+    def is_agency(self, voice: Voice) -> bool:
+        """Whether a speaker is one that passes on what others say."""
+        name = self._scene.member(voice.actor).name if voice.actor is not None else voice.text or ""
+        return _reports(name)
+
+
+def is_agency(token: Token, paragraph: Paragraph) -> bool:
+    """Whether a noun is an agency, newspaper or broadcaster."""
+    spot = paragraph.at.get(token.i)
+    name = paragraph.doc[spot.start : spot.end].text if spot is not None else _phrase(token)
+    return _reports(name) and (
+        token.text[:1].isupper() or token.lemma_.lower() in data("manner")["agencies"]["heads"]
+    )
+
+
+def _reports(name: str) -> bool:
+    known = data("manner")["agencies"]
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    if not words:
+        return False
+    return name in known["names"] or words[0] in known["names"] or words[-1].lower() in known["heads"]
+
+
+def _quoted_by(verb: Token) -> Token | None:
+    """Return the verb above in "was quoted as saying", "quoted him as saying"."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_ in _PASSED_ON:
+        quoting: Token = above.head
+        return quoting
+    return None
+
+
+def _quoted(quoting: Token) -> list[Token]:
+    if arguments.is_passive(quoting):
+        return arguments.passive_subjects(quoting)
+    return [c for c in quoting.children if c.dep_ == "dobj"]
+
+
+def _phrase(token: Token) -> str:
+    """Return a short description of a speaker: its noun and what stands before it."""
+    start = token.left_edge.i
+    while start < token.i and token.doc[start].dep_ in {"punct", "advmod", "cc", "preconj"}:
+        start += 1
+    return str(token.doc[start : token.i + 1].text)[:_LONGEST].strip(" \"',")
