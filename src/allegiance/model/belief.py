@@ -35,3 +35,7 @@ class Belief:
     believe: tuple[str, ...] = ()  #: publishers and speakers; when there are any, only what they say counts
     disbelieve: tuple[str, ...] = ()  #: publishers and speakers whose word does not count
     identities: Identities = Identities.STRICT
+
+
+#: Every claim that is stored.
+EVERYTHING = Belief()

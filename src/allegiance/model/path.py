@@ -3,7 +3,9 @@
 import dataclasses
 from enum import StrEnum
 
+from allegiance.model.belief import EVERYTHING, Belief
 from allegiance.model.claim import ActorRef
+from allegiance.model.printed import Printed
 from allegiance.model.tie import Chain, Step
 
 
@@ -13,6 +15,40 @@ class Direction(StrEnum):
     ANY = "any"  #: either way
     ALONG = "along"  #: only from source to target: whom A supports, and whom those support
     AGAINST = "against"  #: only from target to source
+
+
+class UndatedStep(StrEnum):
+    """What a chain in time does at a tie that does not say when it held."""
+
+    STOP = "stop"  #: it goes no further
+    CONTINUE = "continue"  #: it goes on, and whatever comes after may be of any time
+    IF_ORDERED = (
+        "continue-if-ordered"  #: it goes on, and what comes after is no earlier than what came before
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InTime:
+    """Chains whose steps follow each other in time: each at a day on which its tie held, none before the last."""
+
+    gap: int | None = None  #: at most so many days from one step to the next
+    undated: UndatedStep = UndatedStep.STOP
+    earliest: bool = False  #: the chain that arrives first goes first, not the one of fewest layers
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What chains are asked for."""
+
+    layers: int = 3  #: at most so many actors in between
+    limit: int = 5  #: at most so many chains
+    through: tuple[str, ...] = ()  #: predicates that connect besides those that bind
+    types: tuple[str, ...] | None = None  #: predicates that connect in place of those that bind and `through`
+    direction: Direction = Direction.ANY
+    avoid: tuple[str, ...] = ()  #: actors that no chain passes
+    via: tuple[str, ...] = ()  #: actors that every chain passes, in whatever order
+    in_time: InTime | None = None
+    hubs: bool = False  #: hubs are passed like anybody else
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +71,24 @@ class OtherWay:
     layers: int  #: how many layers that chain has
 
 
+class Relaxed(StrEnum):
+    """What may be asked for less strictly, by the name of the option that asks for it."""
+
+    DURING = "--as-of"
+    KNOWN_BY = "--known-by"
+    UNDATED = "--undated"
+    STANCES = "--stance"
+    MIN_SCORE = "--min-score"
+    MIN_ORIGINS = "--min-origins"
+    BELIEVE = "--believe"
+    DISBELIEVE = "--disbelieve"
+    IDENTITIES = "--identities"
+    DIRECTION = "--along or --against"
+    AVOID = "--avoid"
+    VIA = "--via"
+    IN_TIME = "--in-time"
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class NoChain:
     """What was searched in vain, and what comes nearest."""
@@ -46,10 +100,24 @@ class NoChain:
     near_start: tuple[Near, ...]  #: of those reached from the start, the nearest to the end, nearest first
     near_end: tuple[Near, ...]
     ways: tuple[OtherWay, ...]  #: fewest layers first
+    claims: tuple[int, int] | None = None  #: how many claims are believed, of how many
+    relaxed: tuple[Relaxed, ...] = ()  #: what alone, not asked for, lets a chain be found
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class PathAnswer:
+class Succession:
+    """What became of an actor that was asked for, or what it came of: a rename, a merger, a split."""
+
+    asked: ActorRef
+    step: Step  #: from the actor asked for to the other
+    when: str | None  #: EDTF; None where nobody says
+    current: (
+        ActorRef | None
+    )  #: which of the two the organisation is on the date asked for; None where nobody can say
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PathAnswer(Printed):
     """The chains between two actors, best first; where there are none, `missing` says what was searched."""
 
     start: ActorRef
@@ -59,3 +127,11 @@ class PathAnswer:
     more: bool  #: whether there are further chains within the layers
     direct: tuple[Step, ...]  #: what else is said of the two: denials, and ties that were not searched
     missing: NoChain | None
+    search: Search = Search()
+    belief: Belief = EVERYTHING
+    succession: tuple[Succession, ...] = ()  #: of the two ends, where a date is asked for
+    undated: int = 0  #: ties of the chains that no claim dates, where a date is asked for
+    other_identities: int | None = (
+        None  #: layers of the shortest chain where names that may be one are, or are not, one
+    )
+    identities_differ: bool = False  #: whether that is another answer

@@ -2,8 +2,10 @@
 
 import dataclasses
 import datetime as dt
+from enum import StrEnum
 
 from allegiance.model.claim import ActorRef, SourcedClaim, Stance
+from allegiance.model.period import Period
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class Backing:
     origin: str  #: Origin.id; of a document that nobody has looked for copies of, its own id
     document: str  #: Document.id
     published: dt.date | None
+    holds: Period | None = None  #: when, as far as the claim says
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +74,48 @@ class Step:
         return self.start.id == self.tie.source.id
 
 
+class Side(StrEnum):
+    """What a chain makes of the actor at its end: counted in steps that divide."""
+
+    FRIEND = "friend"  #: every step binds
+    FOE = "foe"  #: one step divides, or three, or five
+    ENEMYS_ENEMY = "enemy's enemy"  #: two steps divide, or four: which makes nobody a friend
+    NEITHER = "neither"  #: a step neither binds nor divides, as talks do
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The report that an origin begins with, as far as the project has it: who vouches."""
+
+    origin: str  #: Origin.id
+    document: str  #: Document.id of the first document of it
+    publisher: str | None
+    published: dt.date | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What a chain is worth: its weakest step, who vouches for it, and whether friends or foes are along it."""
+
+    weakest: int  #: position of the step, from 0
+    weakness: str  #: why, in a clause
+    vouchers: int  #: how many origins tell every step
+    vouching: tuple[Report, ...]  #: these, the earliest first, ten at most
+    alone: bool  #: nobody but one and the same origin tells any of it
+    side: Side
+    hubs: tuple[ActorRef, ...] = ()  #: actors passed that are tied to so many that passing them says little
+    days: tuple[
+        tuple[dt.date | None, dt.date | None], ...
+    ] = ()  #: of each step, when it may be, where time was asked for
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """A way from one actor to another over ties. `layers` counts the actors in between, renames being none."""
 
     steps: tuple[Step, ...]
     layers: int
+    assessment: Assessment | None = None  #: None before anybody asked for the claims behind the steps
 
     @property
     def actors(self) -> tuple[ActorRef, ...]:

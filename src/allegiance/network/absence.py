@@ -1,7 +1,9 @@
 """What to say where no chain connects two actors: what was searched, what is nearest, what would find one."""
 
+import numpy as np
+
 from allegiance.model.path import Near, NoChain, OtherWay
-from allegiance.network.chains import reach
+from allegiance.network.chains import distances, steps_between
 from allegiance.network.network import Network
 from allegiance.ontology.load import predicates
 
@@ -14,7 +16,7 @@ def explain_absence(network: Network, start: str, end: str, *, layers: int = 3) 
     Nearest are the actors reached from one end that have the fewest steps left to the other over affirmed
     ties of every predicate, or where none has, those the fewest steps from their own end.
     """
-    everything = Network(network.ties, through=predicates().keys())
+    everything = network.widened(predicates().keys(), everywhere=True)
     near_start, reached_start = _nearest(network, everything, start, end, layers)
     near_end, reached_end = _nearest(network, everything, end, start, layers)
     return NoChain(
@@ -32,13 +34,24 @@ def _nearest(
     network: Network, everything: Network, here: str, there: str, layers: int
 ) -> tuple[tuple[Near, ...], int]:
     """Return the actors within reach of `here` that are nearest to `there`, and how many it reaches."""
-    reached = reach(network, here, layers + 1)
-    reached.pop(here)
-    left = reach(everything, there)
-    near = [Near(actor=network.actors[a], steps=steps, left=left.get(a)) for a, steps in reached.items()]
-    far = len(everything.actors) + 1
-    near.sort(key=lambda n: (far if n.left is None else n.left, n.steps, n.actor.name, n.actor.id))
-    return tuple(near[:_NEAREST]), len(near)
+    at, other = network.position(here), network.position(there)
+    if at is None:
+        return (), 0
+    steps = distances(network, at, layers + 1)
+    steps[at] = -1
+    reached = np.flatnonzero(steps >= 0)
+    left = np.full(len(steps), -1) if other is None else distances(everything, other)
+    far = np.where(left < 0, len(left) + 1, left)[reached].astype(np.int64)
+    # Only those that may be among the nearest are looked at by name.
+    rank = far * (len(left) + 1) + steps[reached]
+    worst = np.sort(rank)[:_NEAREST]
+    some = reached[rank <= worst[-1]].tolist() if len(worst) else []
+    near = [
+        Near(actor=network.table.actor(a), steps=int(steps[a]), left=None if left[a] < 0 else int(left[a]))
+        for a in some
+    ]
+    near.sort(key=lambda n: (len(left) + 1 if n.left is None else n.left, n.steps, n.actor.name, n.actor.id))
+    return tuple(near[:_NEAREST]), len(reached)
 
 
 def _other_ways(
@@ -49,11 +62,11 @@ def _other_ways(
     additions = [(), *((p,) for p in left_out)]
     ways = []
     for added in additions:
-        wider = Network(network.ties, through=(*network.predicates, *added)) if added else network
-        steps = reach(wider, start).get(end)
+        wider = network.widened(added) if added else network
+        steps = steps_between(wider, start, end)
         # A further predicate is worth naming only where it leads there within the layers asked for.
         if steps is not None and (not added or steps <= layers + 1):
             ways.append(OtherWay(through=added, layers=max(steps - 1, 0)))
-    if not ways and (steps := reach(everything, start).get(end)) is not None:
+    if not ways and (steps := steps_between(everything, start, end)) is not None:
         ways.append(OtherWay(through=left_out, layers=max(steps - 1, 0)))
     return tuple(sorted(ways, key=lambda way: (way.layers, len(way.through))))

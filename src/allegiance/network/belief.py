@@ -42,13 +42,13 @@ def believed(index: ClaimIndex, belief: Belief) -> Flags:
 
 def undated(index: ClaimIndex) -> Flags:
     """Return which claims do not say when they held and are of a kind that a date is asked of."""
-    claims = index.columns.claims
-    return (claims.period == NOBODY) & ~_of(index.columns, _TIMELESS)
+    told: Flags = index.columns.claims.period != NOBODY
+    return ~told & ~_of(index.columns, _TIMELESS)
 
 
 def _known_by(index: ClaimIndex, day: dt.date, rule: Undated) -> Flags:
     """Return which claims had been published by then; of a report without a date nobody knows."""
-    known = (index.published != NO_DAY) & (index.published <= day.toordinal())
+    known: Flags = (index.published != NO_DAY) & (index.published <= day.toordinal())
     return known | (index.published == NO_DAY) if rule is Undated.KEEP else known
 
 

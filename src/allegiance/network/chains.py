@@ -1,41 +1,63 @@
-"""The chains that connect two actors, best first, without loops: Yen's method as improved by Lawler.
+"""The chains that connect two actors, best first, without loops."""
 
-Whatever is not the best chain departs from it at one of its steps: the best departure at each step is
-searched, and the next-best chain is the best of those; so on with every chain found. Each search is an A*
-whose bound, what is left to the end when any way may be taken, is measured once.
-"""
-
-import heapq
 import itertools
+from collections.abc import Iterator
 
+import numpy as np
+
+from allegiance.model.columns import Flags, Ints, Longs
 from allegiance.model.tie import Chain, Step
+from allegiance.network.measure import MOST, Measure
 from allegiance.network.network import LAYER, Network
-
-_Way = tuple[str, ...]  #: actor ids
-
-#: Layers. Chains are seldom longer: only then is it worth finding out first whether there is any.
-_FAR = 3
+from allegiance.network.search import Search, Way
 
 
 def find_chains(
-    network: Network, start: str, end: str, *, layers: int = 3, limit: int = 5
+    network: Network, start: str, end: str, *, layers: int = 3, limit: int = 5, damped: bool = False
 ) -> tuple[Chain, ...]:
     """Return up to `limit` chains from `start` to `end` with at most `layers` actors in between, best first.
 
-    Fewest layers first; among these the likeliest to be read rightly (the product of the scores of its
-    ties), then the one whose ties have more publishers, then fewer steps. No chain meets an actor twice.
-    Each step holds the best tie between its two actors and the others in `also`. Nothing when the ends
-    are one actor or not connected.
+    Fewest layers first; `damped`, among these the one that passes fewest hubs; then the likeliest to be read
+    rightly (the product of the scores of its ties), then the one whose ties have more independent publishers,
+    then fewer steps. No chain meets an actor twice. Each step holds the best tie between its two actors and
+    the others in `also`. Nothing when the ends are one actor or not connected, or more than 59 layers apart.
     """
-    if start == end:
-        return ()
-    ways: list[_Way] = []
-    for cost in range(layers + 2):  # a chain costs one more than it has layers
-        # Most of a network is too far off to matter: look at the narrowest part that may hold enough chains.
-        ways = _best_ways(_Search(network, start, end, cost), start, limit)
-        if len(ways) == limit or (cost > _FAR and not ways and end not in reach(network, start)):
+    found = itertools.islice(ways(network, start, end, layers=layers, damped=damped, enough=limit), limit)
+    return tuple(chain_of(network, way) for way in found)
+
+
+def ways(  # noqa: PLR0913 - what a search is asked for
+    network: Network,
+    start: str,
+    end: str,
+    *,
+    layers: int,
+    damped: bool = False,
+    enough: int = 1,
+    closed: Flags | None = None,
+) -> Iterator[Way]:
+    """Yield the ways from one actor to another, best first: `enough` of them fast, the others as well."""
+    here, there = network.position(start), network.position(end)
+    if here is None or there is None or here == there:
+        return
+    search = Search(network, here, there, damped=damped, closed=closed)
+    most = min(layers + 1, MOST)  # a chain costs one more than it has layers
+    least = search.measure.least(most)
+    if least is None:
+        return
+    # Most of a network is too far off to matter: look at the narrowest part that holds enough.
+    for cost in range(least, most + 1):
+        found = [way for _, way in itertools.islice(search.ways(cost), enough)]
+        if len(found) == enough:
             break
-    return tuple(_chain(network, way) for way in ways)
+    yield from found
+    yield from (way for _, way in itertools.islice(search.ways(most), len(found), None))
+
+
+def steps_between(network: Network, start: str, end: str) -> int | None:
+    """Return how many steps there are at least between two actors, a rename being none; None where no chain is."""
+    here, there = network.position(start), network.position(end)
+    return None if here is None or there is None else Measure(network, here, there).least(network.count() + 1)
 
 
 def reach(network: Network, start: str, steps: int | None = None) -> dict[str, int]:
@@ -43,106 +65,46 @@ def reach(network: Network, start: str, steps: int | None = None) -> dict[str, i
 
     Itself included, at 0. Without `steps` however far it is.
     """
-    reached: dict[str, int] = {}
-    ring, taken = [start], 0
-    while ring and (steps is None or taken <= steps):
-        next_ring: list[str] = []
-        while ring:
-            here = ring.pop()
-            if here in reached:
-                continue
-            reached[here] = taken
-            if taken == steps and here not in network.renamed:
-                continue  # whatever it leads to is a step too far
-            for there, weight in network.neighbours(here).items():
-                if there not in reached:
-                    (next_ring if weight >= LAYER else ring).append(there)
-        ring, taken = next_ring, taken + 1
-    return reached
+    at = network.position(start)
+    if at is None:
+        return {start: 0}
+    taken = distances(network, at, steps)
+    return {network.table.actors[there]: int(taken[there]) for there in np.flatnonzero(taken >= 0).tolist()}
 
 
-class _Search:
-    """The best way on to one end, given how one begins."""
-
-    def __init__(self, network: Network, start: str, end: str, cost: int) -> None:
-        self.network = network
-        self.end = end
-        self.budget = (cost + 1) * LAYER - 1
-        self.ahead = _distances(network, start, end, cost)
-
-    def best(self, prefix: _Way, barred: frozenset[str]) -> tuple[int, _Way] | None:
-        """Return weight and way of the best one that begins with `prefix` and does not go on to `barred`."""
-        spent = sum(self.network.neighbours(a)[b] for a, b in itertools.pairwise(prefix))
-        fork = prefix[-1]
-        if fork not in self.ahead:
-            return None
-        done = set(prefix[:-1])
-        # Equal weights are told apart by the ids passed: the answer must not hang on the order of the input.
-        queue = [(spent + self.ahead[fork], prefix, spent)]
-        while queue:
-            _, way, spent = heapq.heappop(queue)
-            here = way[-1]
-            if here == self.end:
-                return spent, way
-            if here in done:
-                continue
-            done.add(here)
-            for there, weight in self.network.neighbours(here).items():
-                if there in done or there not in self.ahead or (here == fork and there in barred):
-                    continue
-                total = spent + weight + self.ahead[there]
-                if total <= self.budget:
-                    heapq.heappush(queue, (total, (*way, there), spent + weight))
-        return None
+def distances(network: Network, start: int, steps: int | None = None) -> Ints:
+    """Return how many steps it takes from an actor to each, a rename being none; -1 where it is not reached."""
+    taken: Ints = np.full(len(network.table.actors), -1, np.int32)
+    ring = np.array([start])
+    count = 0
+    while len(ring) and (steps is None or count <= steps):
+        ring = _with_other_names(network, ring, taken, count)
+        _, link = network.links.of_all(ring)
+        found = np.zeros(len(taken), np.bool_)
+        found[network.links.there[link]] = True
+        ring, count = np.flatnonzero(found & (taken < 0)), count + 1
+    return taken
 
 
-def _best_ways(search: _Search, start: str, limit: int) -> list[_Way]:
-    found: list[_Way] = []
-    # Each entry is the best way that shares its first actors with one found, and avoids `barred` as the next.
-    entries: list[tuple[int, _Way, int, frozenset[str]]] = []
-
-    def enter(prefix: _Way, barred: frozenset[str]) -> None:
-        best = search.best(prefix, barred)
-        if best is not None:
-            heapq.heappush(entries, (*best, len(prefix) - 1, barred))
-
-    enter((start,), frozenset())
-    while entries and len(found) < limit:
-        _, way, shared, barred = heapq.heappop(entries)
-        found.append(way)
-        for at in range(shared, len(way) - 1):
-            enter(way[: at + 1], frozenset({way[at + 1]}) | (barred if at == shared else frozenset()))
-    return found
+def _with_other_names(network: Network, ring: Longs, taken: Ints, count: int) -> Longs:
+    """Note a ring of actors, with who is one with them by another name, as taken by so many steps."""
+    rings = []
+    while len(ring):
+        taken[ring] = count
+        rings.append(ring)
+        _, link = network.free.of_all(ring)
+        ring = np.unique(network.free.there[link]).astype(np.int64)
+        ring = ring[taken[ring] < 0]
+    return np.concatenate(rings)
 
 
-def _distances(network: Network, start: str, end: str, cost: int) -> dict[str, int]:
-    """Return the weight of the best way to `end` from every actor on a way from `start` that costs no more.
-
-    The two ends are searched from in turn, each half of the way: what lies around them grows with every step.
-    """
-    half = cost // 2
-    from_start = reach(network, start, half)
-    settled: dict[str, int] = {}
-    queue = [(0, end)]
-    while queue:
-        distance, here = heapq.heappop(queue)
-        if here in settled:
-            continue
-        settled[here] = distance
-        for there, weight in network.neighbours(here).items():
-            left = from_start.get(there, half + 1)  # or more, where it is further off
-            if there not in settled and (distance + weight) // LAYER + left <= cost:
-                heapq.heappush(queue, (distance + weight, there))
-    return settled
-
-
-def _chain(network: Network, way: _Way) -> Chain:
+def chain_of(network: Network, way: Way) -> Chain:
+    """Return the chain that goes by these actors."""
     steps = []
     cost = 0
     for here, there in itertools.pairwise(way):
-        best, *others = network.between(here, there)
-        cost += network.neighbours(here)[there] // LAYER
-        steps.append(
-            Step(start=network.actors[here], end=network.actors[there], tie=best, also=tuple(others))
-        )
+        start, end = network.table.actor(here), network.table.actor(there)
+        best, *others = network.between(start.id, end.id)
+        cost += int(network.links.weight_between(here, there)) // LAYER
+        steps.append(Step(start=start, end=end, tie=best, also=tuple(others)))
     return Chain(steps=tuple(steps), layers=max(cost - 1, 0))

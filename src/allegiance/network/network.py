@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from allegiance.model.claim import ActorRef
+from allegiance.model.claim import ActorRef, Stance
 from allegiance.model.columns import Flags, Floats, Int8, Ints, Longs
 from allegiance.model.path import Direction
+from allegiance.model.period import DatedClaim, TiePeriod
 from allegiance.model.tie import Backing, Tie
 from allegiance.network.columns import changes
 from allegiance.network.table import GivenTies, TieTable
+from allegiance.network.tie_periods import tie_period
 from allegiance.ontology.load import predicates
 
 #: The weight of a link is one number made of five, each counting only where those before it are equal, so
@@ -108,8 +110,13 @@ class Network:
         return self.links if self.direction is Direction.ANY else Links(self, _TURNED[self.direction])
 
     @functools.cached_property
+    def free(self) -> "Links":
+        """Who is one with whom by another name: the links that are no layer."""
+        return self.links.free()
+
+    @functools.cached_property
     def hubs(self) -> Flags:
-        """Which actors are tied to so many others that a chain through them says little: see `is_hub`."""
+        """Which actors, by position, are tied to so many others that a chain through them says little."""
         degrees = np.diff(self.links.starts)
         return degrees > hub_size(int((degrees > 0).sum()))
 
@@ -158,11 +165,35 @@ class Network:
 
     def backing(self, tie: Tie) -> tuple[Backing, ...]:
         """Return the claims behind a tie of this network, the best first; of ties given as they are, none."""
-        for at in self._entries(tie.source.id, tie.target.id):
-            source = self.table.actors[self.table.source[at]]
-            if self.table.predicates[self.table.predicate[at]] == tie.predicate and source == tie.source.id:
-                return self.table.backing(at)
-        return ()
+        return tuple(backing for at in self.entries([tie]) for backing in self.table.backing(at))
+
+    def period(self, tie: Tie) -> TiePeriod | None:
+        """Return when a tie of this network held by the claims that affirm it as real; None where none says."""
+        dated = [
+            DatedClaim(claim=b.claim, period=b.holds, published=b.published)
+            for b in self.backing(tie)
+            if b.holds is not None and b.stance is not Stance.DENIED
+        ]
+        return tie_period(dated)
+
+    def is_hub(self, actor_id: str) -> bool:
+        """Return whether an actor is tied to so many others that a chain through it says little.
+
+        That is to more than 50, and to more than one in twenty of those who have ties here.
+        """
+        at = self.position(actor_id)
+        return at is not None and bool(self.hubs[at])
+
+    def entries(self, ties: Iterable[Tie]) -> list[int]:
+        """Return where these ties stand in the table; those that are not of this network are left out."""
+        names = self.table.predicates
+        return [
+            at
+            for tie in ties
+            for at in self._entries(tie.source.id, tie.target.id)
+            if names[self.table.predicate[at]] == tie.predicate
+            and self.table.actors[self.table.source[at]] == tie.source.id
+        ]
 
     def count(self) -> int:
         """Return how many ties connect."""
@@ -200,9 +231,8 @@ class Links:
         halves = table.halves
         kept = network.connects[halves.tie]
         if direction is not Direction.ANY:
-            directed = np.array([predicates()[name].directed for name in table.predicates], np.bool_)
             way = halves.forward if direction is Direction.ALONG else ~halves.forward
-            kept &= way | ~directed[table.predicate[halves.tie]]
+            kept &= way | ~_pointing(table.predicates)[table.predicate[halves.tie]]
         here, there = halves.here[kept], halves.there[kept]
         weights = weights_of(table.predicates, table.predicate, table.score, table.independent)[
             halves.tie[kept]
@@ -213,17 +243,47 @@ class Links:
         self.weight: Longs = np.minimum.reduceat(weights, first) if len(first) else weights
         self.starts: Longs = np.searchsorted(here[first], np.arange(len(table.actors) + 1))
 
+    @property
+    def any(self) -> bool:
+        """Whether there is any link."""
+        return len(self.there) > 0
+
+    def free(self) -> "Links":
+        """Return only those that are no layer."""
+        made = object.__new__(Links)
+        kept = self.weight < LAYER
+        here = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))[kept]
+        made.there, made.weight = self.there[kept], self.weight[kept]
+        made.starts = np.searchsorted(here, np.arange(len(self.starts)))
+        return made
+
+    def size(self, actors: Longs) -> int:
+        """Return how many links begin at these actors."""
+        return int((self.starts[actors + 1] - self.starts[actors]).sum())
+
     def of(self, actor: int) -> tuple[Ints, Longs]:
         """Return where an actor leads to, and the weights."""
         there = slice(self.starts[actor], self.starts[actor + 1])
         return self.there[there], self.weight[there]
 
-    def of_all(self, actors: Ints) -> tuple[Longs, Longs]:
+    def weight_between(self, actor: int, other: int) -> int:
+        """Return the weight of a link that there is."""
+        there, weight = self.of(actor)
+        return int(weight[np.searchsorted(there, other)])
+
+    def of_all(self, actors: Longs) -> tuple[Longs, Longs]:
         """Return, one entry a link, which of `actors` it begins at, by position there, and which link it is."""
         first, lengths = self.starts[actors], self.starts[actors + 1] - self.starts[actors]
         whose = np.repeat(np.arange(len(actors)), lengths)
         begun = np.cumsum(lengths) - lengths
         return whose, np.arange(len(whose)) - begun[whose] + first[whose]
+
+
+def _pointing(names: Sequence[str]) -> Flags:
+    """Return for which predicates it matters which way a chain takes them; two names of one are one both ways."""
+    return np.array(
+        [predicates()[name].directed and predicates()[name].layer > 0 for name in names], np.bool_
+    )
 
 
 def hub_size(actors: int) -> int:

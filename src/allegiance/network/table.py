@@ -9,8 +9,20 @@ from typing import Protocol
 import numpy as np
 
 from allegiance.model.claim import ActorRef, Stance
-from allegiance.model.columns import DENIED, NO_DAY, NOBODY, STANCES, Flags, Floats, Int8, Ints, Longs
-from allegiance.model.tie import Backing, Tie
+from allegiance.model.columns import (
+    DENIED,
+    NO_DAY,
+    NOBODY,
+    STANCES,
+    Flags,
+    Floats,
+    Int8,
+    Ints,
+    Longs,
+    PeriodColumns,
+)
+from allegiance.model.period import Period
+from allegiance.model.tie import Backing, Report, Tie
 from allegiance.network.columns import ClaimIndex, Halves
 from allegiance.ontology.load import predicates
 
@@ -18,15 +30,41 @@ from allegiance.ontology.load import predicates
 class TieTable(Protocol):
     """Ties as columns. An entry without any claim left has a count of 0: it is there, and is no tie."""
 
-    actors: Sequence[str]  #: Actor.id, sorted
-    predicates: Sequence[str]
-    source: Ints
-    target: Ints
-    predicate: Int8  #: a position in `predicates`
-    claims: Ints  #: how many
-    score: Floats  #: the highest of an affirmed claim, 0 where all are denials
-    independent: Ints  #: publishers or origins, whichever are fewer, at least 1
-    halves: Halves
+    @property
+    def actors(self) -> Sequence[str]:
+        """Actor.id of all actors, sorted."""
+
+    @property
+    def predicates(self) -> Sequence[str]:
+        """What `predicate` counts."""
+
+    @property
+    def source(self) -> Ints:
+        """The actor at the one end."""
+
+    @property
+    def target(self) -> Ints:
+        """The actor at the other."""
+
+    @property
+    def predicate(self) -> Int8:
+        """A position in `predicates`."""
+
+    @property
+    def claims(self) -> Ints:
+        """How many claims there are."""
+
+    @property
+    def score(self) -> Floats:
+        """The highest of an affirmed claim, 0 where all are denials."""
+
+    @property
+    def independent(self) -> Ints:
+        """Publishers or origins, whichever are fewer, at least 1."""
+
+    @property
+    def halves(self) -> Halves:
+        """Who is next to whom."""
 
     def actor(self, at: int) -> ActorRef:
         """Return an actor by its position."""
@@ -36,6 +74,15 @@ class TieTable(Protocol):
 
     def backing(self, at: int) -> tuple[Backing, ...]:
         """Return the claims behind a tie, the best first."""
+
+    def origins(self, at: int) -> Ints:
+        """Return the origins, by number, of the claims that affirm a tie."""
+
+    def reports(self, ties: Sequence[int], origins: Ints) -> tuple[Report, ...]:
+        """Return the first document of each of these origins that some of these ties have, the earliest first."""
+
+    def best(self, at: int) -> tuple[tuple[str, str], ...]:
+        """Return the claim to show of a tie, and a denial where it is affirmed and denied: document's id and own."""
 
 
 class GivenTies:
@@ -69,6 +116,18 @@ class GivenTies:
 
     def backing(self, at: int) -> tuple[Backing, ...]:  # noqa: ARG002 - as the protocol has it
         """Return nothing: who vouches for them was not said."""
+        return ()
+
+    def origins(self, at: int) -> Ints:  # noqa: ARG002
+        """Return nothing."""
+        return np.empty(0, np.int32)
+
+    def reports(self, ties: Sequence[int], origins: Ints) -> tuple[Report, ...]:  # noqa: ARG002
+        """Return nothing."""
+        return ()
+
+    def best(self, at: int) -> tuple[tuple[str, str], ...]:  # noqa: ARG002
+        """Return nothing."""
         return ()
 
 
@@ -132,6 +191,51 @@ class BelievedTies:
         """Return the claims behind a tie, the best first."""
         return tuple(self._backing(int(claim)) for claim in self._claims_of(at))
 
+    def origins(self, at: int) -> Ints:
+        """Return the origins, by number, of the claims that affirm a tie."""
+        return self._index.origin[self._affirming(at)]
+
+    def reports(self, ties: Sequence[int], origins: Ints) -> tuple[Report, ...]:
+        """Return the first document of each of these origins that some of these ties have, the earliest first."""
+        index, documents = self._index, self._index.columns.documents
+        claims = np.concatenate([np.empty(0, np.int64), *(self._affirming(at) for at in ties)])
+        claims = claims[np.isin(index.origin[claims], origins)]
+        if not len(claims):
+            return ()
+        numbers = index.columns.claims.document[claims]
+        days = np.where(index.published[claims] == NO_DAY, _NEVER, index.published[claims])
+        order = np.lexsort((numbers, days))
+        _, first = np.unique(index.origin[claims][order], return_index=True)
+        made = [
+            Report(
+                origin=documents.origins[index.origin[claim]],
+                document=documents.key[int(index.columns.claims.document[claim])],
+                publisher=self._publisher(claim),
+                published=_date(int(index.published[claim])),
+            )
+            for claim in claims[order][first].tolist()
+        ]
+        return tuple(sorted(made, key=lambda r: (r.published is None, str(r.published), r.document)))
+
+    def best(self, at: int) -> tuple[tuple[str, str], ...]:
+        """Return the claim to show of a tie, and a denial where it is affirmed and denied: document's id and own."""
+        claims = self._claims_of(at)
+        denials = claims[self._index.columns.claims.stance[claims] == DENIED]
+        shown = dict.fromkeys([int(claims[0]), *denials[:1].tolist()])
+        return tuple(
+            (self._index.columns.documents.key[int(self._index.columns.claims.document[c])], self._key(c))
+            for c in shown
+        )
+
+    def _affirming(self, at: int) -> Longs:
+        claims = self._claims_of(at)
+        affirmed: Longs = claims[self._index.columns.claims.stance[claims] != DENIED]
+        return affirmed
+
+    def _publisher(self, claim: int) -> str | None:
+        at = int(self._index.publisher[claim])
+        return None if at == NOBODY else self._index.columns.documents.publishers[at]
+
     def _claims_of(self, at: int) -> Longs:
         start = int(self._index.starts[at])
         end = int(self._index.starts[at + 1]) if at + 1 < len(self._index.starts) else len(self._believed)
@@ -140,24 +244,26 @@ class BelievedTies:
     def _backing(self, claim: int) -> Backing:
         index, columns = self._index, self._index.columns
         document, speaker = int(columns.claims.document[claim]), int(columns.claims.speaker[claim])
-        publisher = int(index.publisher[claim])
         actor, described = (NOBODY, None) if speaker == NOBODY else columns.speakers[speaker]
         return Backing(
             claim=self._key(claim),
             score=float(columns.claims.score[claim]),
             stance=STANCES[columns.claims.stance[claim]],
-            publisher=None if publisher == NOBODY else columns.documents.publishers[publisher],
+            publisher=self._publisher(claim),
             speaker=described if actor == NOBODY else columns.names[actor],
             speaker_id=None if actor == NOBODY else columns.actors[actor],
             origin=columns.documents.origins[index.origin[claim]],
             document=columns.documents.key[document],
             published=_date(int(index.published[claim])),
+            holds=_period(columns.periods, int(columns.claims.period[claim])),
         )
 
     def _key(self, claim: int) -> str:
-        return self._index.columns.claims.key[claim].tobytes().hex()
+        key: bytes = self._index.columns.claims.key[claim].tobytes()
+        return key.hex()
 
 
+_NEVER = dt.date.max.toordinal()
 #: Of stances that as many claims have, the plain one first: see `allegiance.store.ties`.
 _PLAIN = {
     stance: at
@@ -165,6 +271,20 @@ _PLAIN = {
         (Stance.ASSERTED, Stance.ATTRIBUTED, Stance.ALLEGED, Stance.DENIED, Stance.PAST)
     )
 }
+
+
+def _period(periods: PeriodColumns, at: int) -> Period | None:
+    if at == NOBODY:
+        return None
+    ongoing = int(periods.ongoing[at])
+    return Period(
+        start_from=_date(int(periods.start_from[at])),
+        start_to=_date(int(periods.start_to[at])),
+        end_from=_date(int(periods.end_from[at])),
+        end_to=_date(int(periods.end_to[at])),
+        ongoing=None if ongoing < 0 else bool(ongoing),
+        first_report=bool(periods.first_report[at]),
+    )
 
 
 def _summed(flags: Flags, starts: Longs) -> Ints:

@@ -7,7 +7,7 @@ people decide changes it.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,10 +87,10 @@ def columns(connection: Connection) -> Columns:
             stance=raw["stance"],
             score=raw["score"],
             speaker=raw["speaker"],
-            document=_positions(raw["document"], _rows(connection, schema.document)),
+            document=_positions(raw["document"], np.frombuffer(stored["documents"], "<i4")),
             period=_positions(raw["period"], _rows(connection, schema.period)),
         ),
-        documents=_documents(connection),
+        documents=_documents(connection, stored),
         periods=_periods(connection),
         actors=[key for key, _ in actors],
         names=[name for _, name in actors],
@@ -109,7 +109,7 @@ def _made(connection: Connection) -> dict[str, bytes]:
         made.add(batch)
     stored = made.stored()
     stored[_PREDICATES] = json.dumps(known).encode()
-    return stored
+    return stored | _document_columns(connection)
 
 
 class _Maker:
@@ -160,32 +160,72 @@ def _rows(connection: Connection, table: Any) -> NDArray[np.int64]:
     return np.array(connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all(), np.int64)
 
 
-def _positions(rows: NDArray[Any], known: NDArray[np.int64]) -> Ints:
+def _positions(rows: NDArray[Any], known: NDArray[Any]) -> Ints:
     """Return where rows of a table stand in their order; `NOBODY` stays what it is."""
     return np.where(rows == NOBODY, NOBODY, np.searchsorted(known, rows)).astype(np.int32)
 
 
-def _documents(connection: Connection) -> DocumentColumns:
-    document, origin = schema.document.c, schema_origins.origin.c
+def _document_columns(connection: Connection) -> dict[str, bytes]:
+    """Return what is asked of documents as columns as they are stored."""
+    document = schema.document.c
     rows = connection.execute(
-        select(document.key, document.publisher, document.published, origin.key)
-        .outerjoin_from(schema.document, schema_origins.document_origin)
-        .outerjoin(schema_origins.origin)
-        .order_by(document.id)
+        select(document.id, document.key, document.publisher, document.published).order_by(document.id)
     ).all()
     publishers: dict[str, int] = {}
-    origins: dict[str, int] = {}
+    return {
+        "documents": np.array([row[0] for row in rows], "<i4").tobytes(),
+        "document_key": bytes.fromhex("".join(row[1] for row in rows)),
+        "publisher": np.array(
+            [NOBODY if row[2] is None else publishers.setdefault(row[2], len(publishers)) for row in rows],
+            "<i4",
+        ).tobytes(),
+        "published": np.array([_day(row[3]) for row in rows], "<i4").tobytes(),
+        "publishers": json.dumps(list(publishers)).encode(),
+    }
+
+
+def _documents(connection: Connection, stored: Mapping[str, bytes]) -> DocumentColumns:
+    """Return the documents as of the last resolution, with the reports that they go back to by now."""
+    rows = np.frombuffer(stored["documents"], "<i4")
+    of, origin = schema_origins.document_origin.c, schema_origins.origin.c
+    known = np.array(connection.execute(select(of.document_id, of.origin_id)).tuples().all(), np.int64)
+    keys = connection.execute(select(origin.id, origin.key).order_by(origin.id)).all()
+    # A document that nobody has looked for copies of is a report of its own.
+    origins = np.arange(len(rows), dtype=np.int32) + len(keys)
+    if len(known):
+        at = np.searchsorted(rows, known[:, 0])
+        there = (at < len(rows)) & (rows[np.minimum(at, len(rows) - 1)] == known[:, 0])
+        origins[at[there]] = np.searchsorted(np.array([key[0] for key in keys]), known[there, 1])
+    document_keys = _Keys(stored["document_key"])
     return DocumentColumns(
-        key=[row[0] for row in rows],
-        publisher=_ints(
-            NOBODY if p is None else publishers.setdefault(p, len(publishers)) for _, p, _, _ in rows
-        ),
-        published=_ints(_day(row[2]) for row in rows),
-        # A document that nobody has looked for copies of is a report of its own.
-        origin=_ints(origins.setdefault(row[3] or row[0], len(origins)) for row in rows),
-        publishers=list(publishers),
-        origins=list(origins),
+        key=document_keys,
+        publisher=np.frombuffer(stored["publisher"], "<i4"),
+        published=np.frombuffer(stored["published"], "<i4"),
+        origin=origins,
+        publishers=json.loads(stored["publishers"]),
+        origins=[*(key for _, key in keys), *document_keys],
     )
+
+
+class _Keys(Sequence[str]):
+    """Content ids in ten bytes each, written out as they are asked for."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    def __len__(self) -> int:
+        return len(self._packed) // _KEY_BYTES
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return self._packed[at * _KEY_BYTES : (at + 1) * _KEY_BYTES].hex()
 
 
 def _periods(connection: Connection) -> PeriodColumns:
