@@ -172,7 +172,9 @@ def _roles(
     gold: dict[str, list[Span]] = collections.defaultdict(list)
     for kind, start, end in incident["roles"]:
         gold[_role(kind, sided=sided)].append((start, end))
-    predicted = {(_role(r.kind.value, sided=sided), (r.start, r.end)) for report in reports for r in report.roles}
+    predicted = {
+        (_role(r.kind.value, sided=sided), (r.start, r.end)) for report in reports for r in report.roles
+    }
     hit = set()
     for kind, span in sorted(predicted):
         tally.predicted += 1
@@ -214,7 +216,13 @@ def _tolls(
         if wanted is None:
             tally.predicted += bool(ranges)
             if errors and ranges:
-                _print(row, text, f"toll {key} WRONG {ranges[0]} for none", incident["type"], *incident["triggers"][0])
+                _print(
+                    row,
+                    text,
+                    f"toll {key} WRONG {ranges[0]} for none",
+                    incident["type"],
+                    *incident["triggers"][0],
+                )
             continue
         right = bool(ranges) and list(ranges[0]) == wanted
         tally.marked += 1
@@ -222,7 +230,9 @@ def _tolls(
         tally.right += right
         tally.found += right
         if errors and not right:
-            _print(row, text, f"toll {key} {ranges[:1]} for {wanted}", incident["type"], *incident["triggers"][0])
+            _print(
+                row, text, f"toll {key} {ranges[:1]} for {wanted}", incident["type"], *incident["triggers"][0]
+            )
 
 
 def _print(row: dict[str, Any], text: str, what: str, kind: str, start: int, end: int) -> None:

@@ -15,6 +15,7 @@ from allegiance.model.claim import Claim, Polarity
 from allegiance.model.names import fold_name
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.ontology.load import predicate
+from allegiance.reading.together.incidents import actors_of, linked
 
 TieKey = tuple[str, str, str]  # predicate and two LocalActor ids, sorted where the predicate has no direction
 
@@ -137,7 +138,9 @@ def moved_to(claim: Claim, same: Mapping[str, str]) -> Claim:
 
 
 def _assembled(first: Reading, second: Reading, same: Mapping[str, str], claims: list[Claim]) -> Reading:
+    incidents = linked(first.incidents, second, same)
     used = {end for c in claims for end in (c.subject, c.object, c.speaker_actor) if end is not None}
+    used |= {*actors_of(incidents)}
     needed = used | set(same.values())
     actors = {a.id: a for a in second.actors if a.id not in same and a.id in used}
     actors |= {a.id: a for a in first.actors if a.id in needed}
@@ -162,4 +165,6 @@ def _assembled(first: Reading, second: Reading, same: Mapping[str, str], claims:
             sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id))
         ),
         joins=first.joins + tuple(j for j in second.joins if j not in first.joins),
+        telling=first.telling,
+        incidents=incidents,
     )

@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _BACK = 4
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"a", "an", "another", "one", "the", "this", "that", "his", "her", "its", "their"})
+_PLAIN = frozenset({"couple", "duo", "trio"})
 _HE = frozenset({"he", "she", "him", "her"})
 
 
@@ -51,7 +52,7 @@ def value(text: str) -> int | None:
     """Return the number that a word or two say: "36", "1,200", "thirty-six", "two hundred"; None for no number."""
     text = text.lower().strip()
     if _DIGITS.fullmatch(text):
-        return int(text.replace(",", ""))
+        return int(text.replace(",", "")) if text[0] != "0" or text == "0" else None  # "0815" is an hour
     total = part = 0
     words = [w for w in re.split(r"[\s-]+", text) if w and w != "and"]
     if not words:
@@ -84,7 +85,7 @@ def amount_of(noun: Token) -> Amount | None:
     word = noun.lower_
     if word in _NOBODY:
         return Amount(0, 0, noun.i, noun.i + 1)
-    if word in _vague() and any(c.lower_ == "of" for c in noun.rights):
+    if word in _PLAIN or (word in _vague() and any(c.lower_ == "of" for c in noun.rights)):
         least, most = _vague()[word]
         half = noun.i > 0 and noun.nbor(-1).lower_ == "half"
         return (

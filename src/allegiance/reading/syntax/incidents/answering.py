@@ -3,7 +3,9 @@
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import incident_type
 from allegiance.reading.syntax import arguments, standins
+from allegiance.reading.syntax.incidents import roles
 from allegiance.reading.syntax.incidents.drafts import Draft, Part
+from allegiance.reading.syntax.incidents.triggers import pointing
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Scene
 
@@ -23,7 +25,11 @@ def blame(scene: Scene, n: int, sentence: Span, stories: list[Draft]) -> None:
     """Give whoever is blamed in a sentence that part in what they are blamed for, with whoever blames them."""
     for verb in sentence:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in _OBJECT_BLAMED.keys() | _DEED_LAID.keys():
+        if (
+            verb.pos_ != "VERB"
+            or verb.dep_ == "amod"
+            or lemma not in _OBJECT_BLAMED.keys() | _DEED_LAID.keys()
+        ):
             continue
         if lemma == "hold" and not any(
             c.lower_ == "responsible" for t in verb.children for c in (t, *t.children)
@@ -32,7 +38,7 @@ def blame(scene: Scene, n: int, sentence: Span, stories: list[Draft]) -> None:
         whom = arguments.after(verb, _DEED_LAID.get(lemma, set()))
         if not whom and lemma in _OBJECT_BLAMED:
             whom = arguments.objects(verb)
-        done = _deed(n, verb, stories)
+        done = _deed(n, verb, stories, _OBJECT_BLAMED.get(lemma, set()) | _DEED_LAID.get(lemma, set()))
         if done is None or not whom:
             continue
         by = _speaker(scene, n, verb)
@@ -40,16 +46,24 @@ def blame(scene: Scene, n: int, sentence: Span, stories: list[Draft]) -> None:
         for token in whom:
             for one in standins.coordinated(token):
                 actor = standins.actors_at([one], scene.paragraphs[n].actor_at)
-                if (n, one.i) not in done.tokens and (actor or one.pos_ in {"NOUN", "PROPN"}):
+                if (n, one.i) not in done.tokens and (
+                    actor or roles.somebody(scene, scene.paragraphs[n], one)
+                ):
                     done.add(Part(RoleKind.BLAMED_ON, n, one, actor[0][0] if actor else None, by))
 
 
-def _deed(n: int, verb: Token, stories: list[Draft]) -> Draft | None:
-    """Return what somebody is blamed for: the incident of the same sentence, or else the last one told."""
-    here = [s for s in stories if any(p == n and verb.sent.start <= i < verb.sent.end for p, i in s.tokens)]
+def _deed(n: int, verb: Token, stories: list[Draft], leading: set[str]) -> Draft | None:
+    """Return what somebody is blamed for: an incident of the same clause, or the last one told where "it" stands for it."""
+    clause = {t.i for t in verb.subtree}
+    here = [s for s in stories if any(p == n and i in clause for p, i in s.tokens)]
     near = [s for s in here if incident_type(s.type).violent]
     if near:
         return near[-1]
+    behind = arguments.after(verb, leading) + arguments.objects(verb)
+    if not any(
+        t.lower_ in {"it", "this"} or (t.lemma_.lower() in pointing() and t.pos_ == "NOUN") for t in behind
+    ):
+        return None
     before = [s for s in stories if incident_type(s.type).violent]
     return before[-1] if before else None
 

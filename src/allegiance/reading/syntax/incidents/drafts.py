@@ -49,6 +49,7 @@ class Draft:
     last: int = 0  #: the sentence that told of it last, counted through the document
     dates: set[str] = dataclasses.field(default_factory=set)  #: the words for days around it
     bare: bool = False  #: only a general word names it
+    points: bool = False  #: its sentence points back at something told before: "in the attack"
 
     def has(self, kind: RoleKind) -> bool:
         """Whether somebody has that role."""

@@ -4,15 +4,16 @@ from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
 from allegiance.reading.syntax.incidents.answering import blame, credit
 from allegiance.reading.syntax.incidents.drafts import Draft
-from allegiance.reading.syntax.incidents.sentence import take_in, told
-from allegiance.reading.syntax.parser import Token
+from allegiance.reading.syntax.incidents.sentence import definite, nouns_of_harm, take_in, told
+from allegiance.reading.syntax.incidents.triggers import word_list
 from allegiance.reading.syntax.scene import Scene
 from allegiance.reading.syntax.stance import Attribution
 
 #: How many sentences further on "the attack" still points back.
 _REACH = 6
+#: How many sentences further on "there were no casualties" still is about what was told.
+_NEXT = 3
 _GENERAL = frozenset({"incident", "attack", "action", "operation", "crime"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _UNDERGOERS = frozenset({RoleKind.AGAINST, RoleKind.TARGET})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "who"})
 
@@ -25,9 +26,12 @@ def find(scene: Scene) -> list[Draft]:
     for n, paragraph in enumerate(scene.paragraphs):
         for sentence in paragraph.doc.sents:
             at += 1
-            for draft in told(scene, n, sentence, attribution):
+            drafts = told(scene, n, sentence, attribution)
+            for draft in drafts:
                 draft.last = at
                 _file(stories, draft, at)
+            if stories and not drafts and at - stories[-1].last <= _NEXT:
+                nouns_of_harm(n, sentence, stories[-1:])
             blame(scene, n, sentence, stories)
     credit(stories)
     return [s for s in stories if _holds(s)]
@@ -48,6 +52,11 @@ def _file(stories: list[Draft], draft: Draft, at: int) -> None:
     stories.append(draft)
 
 
+def _only_adds(draft: Draft) -> bool:
+    """Whether a sentence only counts who was harmed in what was told before: "four were killed in the attack"."""
+    return bool(draft.hit.trigger.harm) and draft.points
+
+
 def _specific(type_id: str) -> bool:
     return type_id not in {"armed_attack", "killing"}
 
@@ -55,22 +64,19 @@ def _specific(type_id: str) -> bool:
 def _again(story: Draft, draft: Draft) -> bool:
     """Whether a sentence tells of an incident that an earlier one told of."""
     token = draft.hit.token
-    if draft.manner.polarity is not story.manner.polarity:
+    if draft.manner.polarity is not story.manner.polarity or draft.manner.realis is not story.manner.realis:
         return False
-    general = draft.bare and token.lemma_.lower() in _GENERAL and incident_type(story.type).violent
+    violent = incident_type(story.type).violent
+    general = violent and ((draft.bare and token.lemma_.lower() in _GENERAL) or _only_adds(draft))
     if not (alike(story.type, draft.type) or general):
         return False
-    if draft.bare and _definite(token):
+    if (draft.bare and definite(token)) or _only_adds(draft):
         return not _apart(story, draft)
     if story.dates and draft.dates and not _one_day(story.dates, draft.dates):
         return False
     if not draft.parts and not draft.harmed:
         return draft.type == story.type or draft.bare
     return _share(story, draft) or (story.bare and not story.parts)
-
-
-def _definite(noun: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in noun.lefts) and noun.tag_ != "NNS"
 
 
 def _one_day(first: set[str], second: set[str]) -> bool:
@@ -108,6 +114,12 @@ def _share(story: Draft, draft: Draft) -> bool:
 def _holds(story: Draft) -> bool:
     """Whether enough shows that something happened once, and not what happens now and then."""
     trigger, token = story.hit.trigger, story.hit.token
+    if trigger.unsure:
+        return False
+    if story.type == "displacement" and not any(
+        p.token.lemma_.lower() in word_list("civilians") for p in story.parts
+    ):
+        return False
     if not trigger.weak:
         return True
     if token.pos_ == "VERB":

@@ -79,7 +79,9 @@ def _score(draft: Draft) -> float:
 
 def _roles(document: Document, scene: Scene, draft: Draft, actor: ActorId | None) -> Iterable[Role]:
     seen: set[tuple[RoleKind, int, int]] = set()
-    for part in sorted(draft.parts, key=lambda p: (list(RoleKind).index(p.kind), p.paragraph, p.token.i)):
+    named = {p.kind for p in draft.parts if p.token.pos_ != "PRON"}
+    told = [p for p in draft.parts if p.token.pos_ != "PRON" or p.kind not in named]
+    for part in sorted(told, key=lambda p: (list(RoleKind).index(p.kind), p.paragraph, p.token.i)):
         start, end = _phrase(scene, part.paragraph, part.token)
         if (part.kind, start, end) in seen:
             continue

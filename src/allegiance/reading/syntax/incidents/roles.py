@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from allegiance.languages.load import words
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import incident_type
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.incidents.drafts import Part
 from allegiance.reading.syntax.incidents.triggers import Hit, by_word, pointing, word_list
+from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Paragraph, Scene
 
@@ -31,7 +33,32 @@ _OF = frozenset(
     }
 )
 _NO_ACTOR = frozenset({"it", "there", "this", "that", "which", "what"})
-_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
+_NEVER = frozenset({"alias", "whose", "am", "pm", "gmt", "increase", "rise", "result"})
+_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+#: Words that only count what follows "of".
+_COUNTS = frozenset(
+    {
+        "total",
+        "most",
+        "majority",
+        "number",
+        "rest",
+        "some",
+        "group",
+        "one",
+        "many",
+        "all",
+        "both",
+        "part",
+        "half",
+        "series",
+        "team",
+    }
+)
+#: Things that tell where something happened as often as what it hit.
+_WHERE = frozenset(
+    {"village", "camp", "road", "market", "farm", "field", "station", "line", "track", "embassy", "hospital"}
+)
 
 
 def parts(scene: Scene, n: int, hit: Hit) -> list[Part]:
@@ -42,11 +69,26 @@ def parts(scene: Scene, n: int, hit: Hit) -> list[Part]:
         _of_verb(hit) if verb else _of_adjective(hit) if hit.token.pos_ == "ADJ" else _of_noun(paragraph, hit)
     )
     sided = "participant" in incident_type(hit.trigger.type).roles
-    made = []
+    made: list[Part] = []
     for role, token in told:
-        for kind, one in _kinds(scene, paragraph, role, token, sided=sided):
-            made.append(Part(kind, n, one, _actor(paragraph, one)))
+        made += [
+            Part(kind, n, one, _actor(paragraph, one))
+            for kind, one in _kinds(scene, paragraph, role, token, hit, sided=sided)
+        ]
+    made += [
+        Part(RoleKind.BY, n, t, _actor(paragraph, t))
+        for p in made
+        if p.kind is RoleKind.WITH
+        for t in _who_laid(p.token)
+    ]
     return made
+
+
+def _who_laid(weapon: Token) -> Iterator[Token]:
+    """Yield who is said to have laid a charge: "a bomb planted by the Front"."""
+    for child in weapon.children:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_ in _laying():
+            yield from (t for a in arguments.agents(child) for t in standins.coordinated(a))
 
 
 def _actor(paragraph: Paragraph, token: Token) -> int | None:
@@ -58,20 +100,28 @@ def _actor(paragraph: Paragraph, token: Token) -> int | None:
 
 
 def _kinds(
-    scene: Scene, paragraph: Paragraph, role: str, token: Token, *, sided: bool
+    scene: Scene, paragraph: Paragraph, role: str, token: Token, hit: Hit, *, sided: bool
 ) -> Iterator[tuple[RoleKind, Token]]:
     """Yield the roles of a phrase and of all that is joined to it; event nouns and times have none."""
-    for one in standins.coordinated(token):
-        if not _fit(one):
+    for one in map(counted, standins.coordinated(token)):
+        if not _fit(paragraph, one, hit):
             continue
-        if role == "by" and not (
-            somebody(scene, paragraph, one) or one.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
-        ):
+        named = (
+            one.pos_ == "PROPN" and one.ent_type_ not in {"GPE", "LOC", "FAC", "PRODUCT"} and not _thing(one)
+        )
+        people = somebody(scene, paragraph, one) or (bool(hit.trigger.harm) and named)
+        if role == "by" and (charge(one) or not (people or one.ent_type_ in _NAMED)):
             if charge(one):
                 yield RoleKind.WITH, one
+                yield from (
+                    (RoleKind.BY, t) for _, t in standins.actors_at([one], paragraph.actor_at) if t != one
+                )
             continue
-        if role == "undergoer":
-            kind = RoleKind.AGAINST if somebody(scene, paragraph, one) else RoleKind.TARGET
+        # "at the village" says where, "at the villagers" and "at the house" whom or what
+        if role == "reached" and not people and not (_thing(one) and one.lemma_.lower() not in _WHERE):
+            continue
+        if role in {"reached", "undergoer"}:
+            kind = RoleKind.AGAINST if people else RoleKind.TARGET
         else:
             kind = RoleKind(role)
         if sided and kind in {RoleKind.BY, RoleKind.AGAINST}:
@@ -79,9 +129,26 @@ def _kinds(
         yield kind, one
 
 
-def _fit(token: Token) -> bool:
-    if token.lower_ in _NO_ACTOR or (token.ent_type_ in _TIMES and token.pos_ != "NOUN"):
+def counted(token: Token) -> Token:
+    """Return what is counted in "a total of 31 people", "most of the buildings"."""
+    if token.lemma_.lower() in _COUNTS:
+        inner = arguments.after(token, {"of"})
+        if inner:
+            return inner[0]
+    return token
+
+
+def _fit(paragraph: Paragraph, token: Token, hit: Hit) -> bool:
+    if token.lower_ in _NO_ACTOR and paragraph.actor_at(token) is None:
         return False
+    if (
+        token.lower_ in _NEVER
+        or token.ent_type_ in {"DATE", "TIME", "PERCENT"}
+        or token.pos_ in {"VERB", "AUX", "ADV"}
+    ):
+        return False
+    if token.dep_ == "nsubj" and token.head != hit.token and token.head.lemma_ in words("speech", "saying"):
+        return False  # the outlet that the parser took for a subject: "reports Harbour Post"
     return not event(token)
 
 
@@ -108,6 +175,9 @@ def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
         or token.ent_type_ in {"PERSON", "NORP"}
     ):
         return True
+    lex = lexicon()
+    if lemma in lex.posts or lemma in lex.members or lemma in lex.groups or lemma in lex.ranks:
+        return True
     actor = paragraph.actor_at(token)
     if actor is not None and scene.acts(actor):
         return lemma not in word_list("things") and lemma not in word_list("places")
@@ -125,6 +195,17 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
         yield from (("undergoer", t) for t in objects if passive)
         yield from (("undergoer", t) for t in subjects if not passive)
         return
+    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ != "VBG":
+        subjects = arguments.agents(
+            verb
+        )  # "killed in strikes and shelling by X": a noun that the tagger took for a verb
+    if trigger.harm and not objects and not passive and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        yield from (("undergoer", t) for t in subjects)  # "four were killed and 35 wounded"
+        return
+    if trigger.harm and not objects and verb.head.lemma_ == "leave":
+        objects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}] or arguments.objects(
+            verb.head
+        )
     if trigger.displaced and not passive and not objects:
         yield from (("against", t) for t in subjects)
         return
@@ -172,15 +253,24 @@ def _behind_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
             yield from (("against", t) for t in arguments.after(verb, {"from"}))
         case "protest":
             yield from (("against", t) for t in arguments.after(verb, {"against"}))
+        case "destruction":
+            yield from (
+                ("undergoer", t) for o in hit.words if o.lower_ == "fire" for t in arguments.after(o, {"to"})
+            )
+            if any(o.lower_ == "fire" for o in hit.words):
+                yield from (("undergoer", t) for t in arguments.after(verb, {"to"}))
         case _:
-            yield from (("undergoer", t) for t in arguments.after(verb, _TOWARDS[:6]))
-            if trigger.object in {"with", "none"} or trigger.after:
+            aimed = bool(trigger.object in {"with", "none"} or trigger.after)
+            role = "undergoer" if aimed else "reached"
+            yield from ((role, t) for t in arguments.after(verb, _TOWARDS[1:6]))
+            yield from (("reached", t) for t in arguments.after(verb, {"at"}))
+            if aimed:
                 yield from (
                     ("undergoer", t)
                     for o in arguments.objects(verb)
                     for t in arguments.after(o, _TOWARDS[:6])
                 )
-                yield from (("target", t) for t in arguments.after(verb, _TOWARDS[6:]) if _thing(t))
+            yield from (("reached", t) for t in arguments.after(verb, _TOWARDS[6:]))
             yield from (("with", t) for t in _means(verb))
 
 
@@ -226,17 +316,25 @@ def _of_noun(paragraph: Paragraph, hit: Hit) -> Iterator[tuple[str, Token]]:
         yield from _sides(noun)
         return
     owned = _owners(noun)
-    if trigger.type in {"killing", "abduction", "arrest", "release"} and noun.lemma_ not in {"massacre"}:
+    if trigger.type in {"killing", "abduction", "arrest", "release"}:
         # "the journalist's killing": whose it is, it befell
-        yield from (("undergoer", t) for t in owned)
+        yield from (("undergoer", t) for t in owned if t.dep_ == "poss" and t.ent_type_ != "GPE")
     else:
         yield from (("by", t) for t in owned)
     yield from (("by", t) for t in arguments.after(noun, {"by"}))
     yield from (("by", t) for t in _light_subjects(noun))
     behind = {"of"} if trigger.type in _OF else set()
-    yield from (("undergoer", t) for t in arguments.after(noun, {*_AT, *behind}))
-    yield from (("target", t) for t in arguments.after(noun, _TOWARDS[6:]) if _thing(t))
+    yield from (("undergoer", t) for t in arguments.after(noun, {*_AT, *behind} - {"at"}))
+    yield from (("reached", t) for t in arguments.after(noun, {"at", *_TOWARDS[6:]}))
     yield from (("with", c) for c in noun.lefts if charge(c) and c.dep_ in {"compound", "nmod", "amod"})
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_ in _light():
+            yield from (("with", t) for t in _means(child))
+            yield from (("undergoer", t) for t in arguments.after(child, {"on", "against"}))
+        if child.dep_ in {"acl", "relcl"} and child.lemma_ in _harming():
+            yield from (("undergoer", t) for t in arguments.objects(child) if t != noun)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in _harming():
+        yield from (("undergoer", t) for t in arguments.objects(noun.head))
     yield from (
         ("with", t)
         for t in arguments.after(noun, {"with"})
@@ -256,7 +354,9 @@ def _owners(noun: Token) -> list[Token]:
         for c in noun.lefts
         if c.dep_ in {"compound", "amod", "nmod"}
         and c.text[:1].isupper()
-        and (c.pos_ == "PROPN" or c.ent_type_ in {"NORP", "ORG", "GPE"})
+        and (c.pos_ == "PROPN" or c.ent_type_ in _NAMED)
+        and not (c.ent_type_ == "GPE" and c.text not in lexicon().states)
+        and not charge(c)
     ]
     return found
 
@@ -282,14 +382,28 @@ def _light_subjects(noun: Token) -> Iterable[Token]:
 
 
 def _light() -> frozenset[str]:
-    from allegiance.languages.load import words
-
     return words("incidents", "light")
 
 
+def _harming() -> frozenset[str]:
+    return words("incidents", "harming")
+
+
+def _laying() -> frozenset[str]:
+    return words("incidents", "laying")
+
+
 def _sides(noun: Token) -> Iterator[tuple[str, Token]]:
-    """As in "engaged in a clash with", "had a meeting with"."""
+    """As in "engaged in a clash with", "had a meeting with", "a summit at which X asked Y", "talks held by X"."""
     head = noun.head
+    for child in noun.children:
+        if child.dep_ == "acl" and child.lemma_ in {"hold", "attend", "lead", "host"}:
+            yield from (("participant", t) for t in arguments.agents(child))
+        if child.dep_ == "relcl" and any(
+            c.dep_ == "prep" and any(d.lower_ == "which" for d in c.children) for c in child.children
+        ):
+            yield from (("participant", c) for c in child.children if c.dep_ == "nsubj")
+            yield from (("participant", t) for t in arguments.after(child, {"with", "to"}))
     if (
         head.pos_ == "ADP"
         and head.head.pos_ == "VERB"

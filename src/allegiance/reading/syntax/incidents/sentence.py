@@ -36,12 +36,21 @@ def told(scene: Scene, n: int, sentence: Span, attribution: Attribution) -> list
     for hit, draft in harms:
         _harm(scene, n, hit, draft)
     made = _harmed(made, harms)
-    _nouns_of_harm(n, sentence, made)
+    nouns_of_harm(n, sentence, made)
     made.sort(key=lambda d: d.hit.token.i)
     days = {_day(e.text) for e in sentence.ents if e.label_ in {"DATE", "TIME"}}
+    points = any(t.lemma_.lower() in pointing() and t.pos_ == "NOUN" and definite(t) for t in sentence)
     for draft in made:
         draft.dates |= days
+        draft.points = points
     return made
+
+
+def definite(noun: Token) -> bool:
+    """Whether a noun in the singular is one that was told of: "the attack"."""
+    return noun.tag_ != "NNS" and any(
+        c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.lefts
+    )
 
 
 def manner_at(scene: Scene, n: int, token: Token, attribution: Attribution) -> Manner | None:
@@ -87,11 +96,13 @@ def _joined(made: list[Draft]) -> list[Draft]:
 def _one(first: Draft, second: Draft) -> bool:
     if not alike(first.type, second.type):
         return False
+    if first.manner.realis is not second.manner.realis or first.manner.polarity is not second.manner.polarity:
+        return False
     if not incident_type(first.type).violent and first.type != second.type:
         return False
     one, other = first.hit.token, second.hit.token
     joined = other.dep_ == "conj" and one in {other.head, *other.ancestors}
-    if joined and one.pos_ == other.pos_ == "VERB" and first.type == second.type:
+    if joined and one.pos_ == other.pos_ == "VERB":
         mine = {p.token.lemma_ for p in first.parts if p.kind in {RoleKind.AGAINST, RoleKind.TARGET}}
         others = {p.token.lemma_ for p in second.parts if p.kind in {RoleKind.AGAINST, RoleKind.TARGET}}
         return not mine or not others or bool(mine & others)
@@ -100,7 +111,7 @@ def _one(first: Draft, second: Draft) -> bool:
 
 def take_in(into: Draft, other: Draft) -> None:
     """Add to an incident what another telling of it has; the more telling type holds."""
-    if into.type != other.type and _telling(other) > _telling(into):
+    if into.type != other.type and alike(into.type, other.type) and _telling(other) > _telling(into):
         into.type = other.type
         if "participant" in incident_type(into.type).roles:
             for part in into.parts:
@@ -154,6 +165,12 @@ def _harm(scene: Scene, n: int, hit: Hit, draft: Draft) -> None:
     victims = [p for p in draft.parts if p.kind in {RoleKind.AGAINST, RoleKind.TARGET}]
     found = False
     for part in victims:
+        if (
+            part.kind is RoleKind.TARGET
+            and part.token.ent_type_ not in {"PERSON", "ORG"}
+            and part.token.pos_ != "NUM"
+        ):
+            continue
         amount = amount_of(part.token)
         if amount is not None and (amount.start, amount.end) not in _parts_of(part.token):
             draft.harmed.append(Harmed(killed, n, amount, part.token, speaker))
@@ -204,7 +221,14 @@ def _harmed(made: list[Draft], harms: list[tuple[Hit, Draft]]) -> list[Draft]:
                 _with_harm(other, draft)
         else:
             _with_harm(own, draft)
-    return [*made, *alone]
+    return [*made, *(a for a in alone if _somebody_harmed(a))]
+
+
+def _somebody_harmed(draft: Draft) -> bool:
+    """Whether a verb of harm that stands alone says that somebody was harmed: warrants are executed, nobody is hurt."""
+    if draft.hit.token.pos_ == "VERB" and draft.has(RoleKind.TARGET) and not draft.has(RoleKind.AGAINST):
+        return False
+    return not (draft.harmed and all(h.amount.most == 0 for h in draft.harmed))
 
 
 def _with_harm(into: Draft, harm: Draft) -> None:
@@ -212,9 +236,8 @@ def _with_harm(into: Draft, harm: Draft) -> None:
     both = into.harmed + harm.harmed
     take_in(into, harm)
     into.harmed = _distinct(both)
-    if type_before not in {"armed_attack", "killing"}:
-        into.type = type_before
-    elif into.type == "armed_attack" and harm.type == "killing" and into.hit.trigger.harm:
+    into.type = type_before
+    if type_before == "armed_attack" and harm.type == "killing" and into.hit.trigger.harm:
         into.type = "killing"
 
 
@@ -257,8 +280,17 @@ def _same_harm(one: Draft, other: Draft) -> bool:
     return a in {*b.ancestors} or b in {*a.ancestors} or a.head == b.head or abs(a.i - b.i) < 12
 
 
-def _nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
-    """As in "no casualties", "caused injuries to three", "resulting in the death of five", "at least six deaths"."""
+def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
+    """As in "no casualties", "caused injuries to three", "resulting in the death of five", "at least six deaths".
+
+    Killings that a noun tells of count whom they befell: "the massacre of ten people".
+    """
+    for draft in made:
+        if draft.type == "killing" and draft.hit.token.pos_ == "NOUN" and not draft.harmed:
+            counted = [(p.token, amount_of(p.token)) for p in draft.parts if p.kind is RoleKind.AGAINST]
+            draft.harmed += [
+                Harmed(True, n, a, t, _speaker(draft.manner)) for t, a in counted if a is not None
+            ]
     violent = [d for d in made if incident_type(d.type).ucdp is not None]
     if not violent:
         return

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from allegiance.errors import ConfigurationError
-from allegiance.languages.load import data
+from allegiance.languages.load import data, words
 from allegiance.ontology.incident_types import incident_types
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.parser import Span, Token
@@ -52,8 +52,8 @@ class Trigger:
     harm: str = ""  #: killed or wounded
     harms_subject: bool = False
     displaced: bool = False
-    hurt: bool = False
     needs_of: bool = False
+    unsure: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Hit:
 def word_list(name: str) -> frozenset[str]:
     """Return one of the lists of the file; raises `ConfigurationError` where there is none."""
     lists = data("incidents")["lists"]
-    if name == "persons_or_things":
-        return frozenset(lists["persons"]) | frozenset(lists["things"])
+    if name == "places_or_things":
+        return frozenset(lists["places"]) | frozenset(lists["things"])
     if name not in lists:
         raise ConfigurationError(f"{_FILE}: there is no list {name!r}.")
     return frozenset(lists[name])
@@ -139,9 +139,9 @@ def hits(sentence: Span) -> Iterator[Hit]:
         for trigger in known.get((pos, lemma), ()):
             if pos == "verb" and token.dep_ == "compound":
                 continue
-            words = _words(trigger, token)
-            if words is not None:
-                yield Hit(trigger, token, words)
+            named = _named_by(trigger, token)
+            if named is not None:
+                yield Hit(trigger, token, named)
                 break
 
 
@@ -158,32 +158,61 @@ def _participle(token: Token) -> Hit | None:
     return Hit(trigger, token, (token,))
 
 
-def _words(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
+def _named_by(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
     """Return the words that name the incident where all that the trigger asks for is there."""
     if trigger.without and any(c.lemma_.lower() in trigger.without for c in token.children):
+        return None
+    if unreal(token):
         return None
     if token.pos_ == "VERB":
         return _verb(trigger, token)
     return _noun(trigger, token)
 
 
+def unreal(token: Token) -> bool:
+    """Whether what surrounds a word makes it one for what is wanted, tried or feared: "plans to attack", "would-be attack"."""
+    if token.pos_ != "VERB":
+        return any(c.lower_ in _spoken("unreal") for c in token.lefts)
+    head = token.head
+    if token.dep_ in {"amod", "nsubj", "nsubjpass"} and token.tag_ == "VBN":
+        return True  # "the injured", "the captured town": told before, or of no interest
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    if infinitive and not any(c.lower_ == "have" for c in token.children):
+        above = head.head if head.pos_ == "ADJ" and head.dep_ == "acomp" else head
+        return (
+            token.dep_ == "acl"
+            or above.pos_ != "VERB"
+            or above.lemma_ not in _spoken("real")
+            or above.tag_ == "VBG"
+        )
+    if token.dep_ == "pcomp" and head.lower_ == "for":
+        return head.head.pos_ in {"NOUN", "PROPN"} and head.head.lemma_.lower() not in _spoken("for_deeds")
+    return False
+
+
+def _spoken(key: str) -> frozenset[str]:
+    return words("incidents", key)
+
+
 def _verb(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
-    words = [token]
+    named = [token]
     if trigger.particles:
         particle = _particle(token, trigger.particles)
         if particle is None:
             return None
-        words.append(particle)
+        named.append(particle)
+    elif any(c.dep_ == "prt" for c in token.children):
+        return None  # "take up", "hold off"
     objects = arguments.objects(token)
     if trigger.objects and not _any(objects, trigger.objects):
         return None
     if trigger.object_modifiers and not any(_modified(o, trigger.object_modifiers) for o in objects):
         return None
     if trigger.object_words:
-        named = [o for o in objects if o.lemma_.lower() in trigger.object_words]
-        if not named:
+        fitting = [o for o in objects if o.lemma_.lower() in trigger.object_words]
+        if not fitting:
             return None
-        words.append(named[0])
+        named.append(fitting[0])
     if trigger.subjects and not _any(arguments.subjects(token) or _plain_subjects(token), trigger.subjects):
         return None
     if trigger.agents and not _any(arguments.agents(token), trigger.agents):
@@ -200,11 +229,11 @@ def _verb(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
         behind = arguments.after(token, trigger.after)
         if not behind or (trigger.object_words_after and not _any(behind, trigger.object_words_after)):
             return None
-    return tuple(sorted(words, key=lambda t: t.i))
+    return tuple(sorted(named, key=lambda t: t.i))
 
 
 def _noun(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
-    words = [token]
+    named = [token]
     if trigger.modifiers:
         before = [
             c
@@ -213,18 +242,18 @@ def _noun(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
         ]
         if not before:
             return None
-        words = [before[0], token] if token.i - before[0].i <= _NEAR else words
+        named = [before[0], token] if token.i - before[0].i <= _NEAR else named
     behind = arguments.after(token, {"of"})
     if trigger.of_words:
-        named = [t for t in behind if t.lemma_.lower() in trigger.of_words]
-        if not named:
+        fitting = [t for t in behind if t.lemma_.lower() in trigger.of_words]
+        if not fitting:
             return None
-        words.append(named[0])
+        named.append(fitting[0])
     if trigger.of and not _any(behind, trigger.of) and not _any(_before(token), trigger.of):
         if not (trigger.place and any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in behind)):
             if not (trigger.needs_of and any(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in behind)):
                 return None
-    return tuple(sorted(words, key=lambda t: t.i))
+    return tuple(sorted(named, key=lambda t: t.i))
 
 
 def _before(noun: Token) -> list[Token]:
