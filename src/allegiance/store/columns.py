@@ -188,14 +188,17 @@ def _documents(connection: Connection, stored: Mapping[str, bytes]) -> DocumentC
     """Return the documents as of the last resolution, with the reports that they go back to by now."""
     rows = np.frombuffer(stored["documents"], "<i4")
     of, origin = schema_origins.document_origin.c, schema_origins.origin.c
-    known = np.array(connection.execute(select(of.document_id, of.origin_id)).tuples().all(), np.int64)
+    pairs = connection.execute(select(of.document_id, of.origin_id)).all()
     keys = connection.execute(select(origin.id, origin.key).order_by(origin.id)).all()
     # A document that nobody has looked for copies of is a report of its own.
     origins = np.arange(len(rows), dtype=np.int32) + len(keys)
-    if len(known):
-        at = np.searchsorted(rows, known[:, 0])
-        there = (at < len(rows)) & (rows[np.minimum(at, len(rows) - 1)] == known[:, 0])
-        origins[at[there]] = np.searchsorted(np.array([key[0] for key in keys]), known[there, 1])
+    if pairs and len(rows):
+        # Made of plain numbers: numpy looks for more in a row of a result than is there.
+        documents = np.fromiter((pair[0] for pair in pairs), np.int64)
+        found = np.searchsorted(np.fromiter((key[0] for key in keys), np.int64), [pair[1] for pair in pairs])
+        at = np.minimum(np.searchsorted(rows, documents), len(rows) - 1)
+        there = rows[at] == documents  # and not one that was read in since
+        origins[at[there]] = found[there]
     document_keys = _Keys(stored["document_key"])
     return DocumentColumns(
         key=document_keys,
@@ -203,7 +206,7 @@ def _documents(connection: Connection, stored: Mapping[str, bytes]) -> DocumentC
         published=np.frombuffer(stored["published"], "<i4"),
         origin=origins,
         publishers=json.loads(stored["publishers"]),
-        origins=[*(key for _, key in keys), *document_keys],
+        origins=_Both([key for _, key in keys], document_keys),
     )
 
 
@@ -226,6 +229,25 @@ class _Keys(Sequence[str]):
         if not 0 <= at < len(self):
             raise IndexError(at)
         return self._packed[at * _KEY_BYTES : (at + 1) * _KEY_BYTES].hex()
+
+
+class _Both(Sequence[str]):
+    """Two sequences as one."""
+
+    def __init__(self, first: Sequence[str], second: Sequence[str]) -> None:
+        self._first, self._second = first, second
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._second)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        return self._first[at] if at < len(self._first) else self._second[at - len(self._first)]
 
 
 def _periods(connection: Connection) -> PeriodColumns:
