@@ -4,11 +4,13 @@
 2. documents that the project has are left out (`store`);
 3. each new document to a reading: actors, mentions, claims (`reading`);
 4. document and reading into the project, one transaction each: a stop loses what is in hand (`store`);
-5. names to actors across all documents, claims to ties (`actors`, `store`).
+5. which documents go back to one report (`documents.copies`, `store`);
+6. names to actors across all documents, claims to ties (`actors`, `store`).
 """
 
 import contextlib
 import dataclasses
+import functools
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -17,6 +19,9 @@ from allegiance.documents.load import Metadata, count_documents, find_inputs, lo
 from allegiance.model.document import Document, Skipped
 from allegiance.reading.parallel import jobs_for, read_all
 from allegiance.store.store import Store
+
+_AT_ONCE = 200  #: documents of which copies are looked for in one go
+_READY = 2_000  #: documents kept ready to be compared, some 10 kB each
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def read_documents(
     least_score: float | None = None,
     on_progress: OnProgress | None = None,
 ) -> ReadReport:
-    """Read documents into a project: stages 2 to 5. `total` is how many there will be, as far as is known."""
+    """Read documents into a project: stages 2 to 6. `total` is how many there will be, as far as is known."""
     tally = _Tally(store, total, on_progress)
     fresh = tally.fresh(documents)  # 2
     # Closed, so that no process reads on where storing failed.
@@ -79,14 +84,39 @@ def read_documents(
     with contextlib.closing(found) as readings:
         for document, reading in readings:
             tally.stored(store.add(document, reading), len(reading.claims))  # 4
-    settle(store)  # 5
+    settle(store)  # 5, 6
     return tally.report()
 
 
 def settle(store: Store) -> None:
-    """Work out who is who across the project, and its ties, where documents or interests changed since."""
+    """Work out what was copied, who is who, and the ties, where documents, interests or judgements changed since."""
     if store.stale():
+        trace(store)
         store.replace_actors(resolve(store.name_sets(), store.interests()))
+
+
+def trace(store: Store) -> None:
+    """Work out which documents go back to one report. Only documents that are new are compared with others.
+
+    Stopped at any moment, what was found so far stays and the next run goes on.
+    """
+    from allegiance.documents.copies.clusters import origins
+    from allegiance.documents.copies.comparison import Compared, compare
+    from allegiance.documents.copies.fingerprints import fingerprint
+
+    tables = store.origins
+    while documents := tables.unprinted(_AT_ONCE):
+        tables.add_fingerprints([fingerprint(document) for document in documents])
+    furniture = tables.find_furniture()
+    # Copies are read close together, so that most texts are at hand when they are wanted again.
+    ready = functools.lru_cache(maxsize=_READY)(lambda document: Compared.of(store.document(document)))
+    while True:
+        compared, pairs = tables.to_compare(_AT_ONCE)
+        if not compared:
+            break
+        found = (compare(ready(one), ready(other), furniture) for one, other in pairs)
+        tables.add_copying(compared, [copying for copying in found if copying is not None])
+    tables.replace(origins(tables.traced(), tables.copying(), store.judgements.on_origins()))
 
 
 class _Tally:

@@ -1,6 +1,7 @@
 """Which documents go back to one report: what counts as one source."""
 
 import dataclasses
+import datetime as dt
 from enum import StrEnum
 
 
@@ -47,6 +48,23 @@ class Fingerprint:
     heading: int | None  #: hash of publisher and title
     sample: tuple[int, ...]  #: hashes of some of its shingles, chosen by the hash alone, in order
     credit: Credit | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """What of a document matters for which report it goes back to, besides its words."""
+
+    id: str  #: Document.id
+    publisher: str | None
+    published: dt.date | None
+    words: int
+    digest: int
+    credit: Credit | None = None
+
+    @property
+    def order(self) -> tuple[dt.date, str]:
+        """Earliest first, undated last; the same on every machine."""
+        return (self.published or dt.date.max, self.id)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

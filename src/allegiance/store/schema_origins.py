@@ -19,7 +19,20 @@ What people decided (only ever added to)::
 read anew.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from allegiance.store.schema import metadata
 
@@ -43,9 +56,11 @@ fingerprint = Table(
     Column("digest", Integer, nullable=False),  #: of all words in order
     Column("page", Integer),  #: hash of the address, where there is one
     Column("heading", Integer),  #: hash of publisher and title, where both are known
-    Index("fingerprint_of_digest", "digest"),
+    Column("sample", LargeBinary, nullable=False),  #: the hashes of `shingle`, eight bytes each
+    Column("compared", Boolean, nullable=False, server_default=false()),  #: with all others
     Index("fingerprint_of_page", "page"),
     Index("fingerprint_of_heading", "heading"),
+    Index("fingerprint_not_compared", "document_id", sqlite_where=text("NOT compared")),
 )
 
 #: Of the shingles of each document, those whose hash is in the sample.

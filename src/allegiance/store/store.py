@@ -33,7 +33,10 @@ from allegiance.store import (
     writing,
 )
 from allegiance.store.checks import check_document, check_reading
+from allegiance.store.incidents import IncidentTables
+from allegiance.store.judgements import JudgementTables
 from allegiance.store.lock import WriterLock
+from allegiance.store.origins import OriginTables
 
 
 def open_store(path: Path, *, create: bool = False, for_reading_in: bool = False) -> "Store":
@@ -88,6 +91,9 @@ class Store:
         self.path = path
         self._connection = connection
         self._lock = lock
+        self.origins = OriginTables(connection)
+        self.incidents = IncidentTables(connection)
+        self.judgements = JudgementTables(connection)
 
     def __enter__(self) -> Self:
         return self
@@ -163,8 +169,8 @@ class Store:
     def reading(self, document_id: str) -> Reading:
         """Return what was read from one document; raises `UsageError` where there is none of that id.
 
-        Equal to what was added, but for order: actors by name and their names by text, mentions and
-        claims by place, joins by their names, each with the document as the one that states it.
+        Equal to what was added, but for order: actors by name and their names by text, mentions,
+        claims, places and incidents by place, joins by their names, each with the document as the one that states it.
         """
         return documents.reading(self._connection, document_id)
 

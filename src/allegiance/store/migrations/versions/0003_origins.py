@@ -55,11 +55,13 @@ STATEMENTS = (
         digest INTEGER NOT NULL,
         page INTEGER,
         heading INTEGER,
+        sample BLOB NOT NULL,
+        compared BOOLEAN DEFAULT 0 NOT NULL,
         PRIMARY KEY (document_id),
         FOREIGN KEY(document_id) REFERENCES document (id)
     )
     """,
-    'CREATE INDEX fingerprint_of_digest ON fingerprint (digest)',
+    'CREATE INDEX fingerprint_not_compared ON fingerprint (document_id) WHERE NOT compared',
     'CREATE INDEX fingerprint_of_heading ON fingerprint (heading)',
     'CREATE INDEX fingerprint_of_page ON fingerprint (page)',
     """

@@ -1,0 +1,1 @@
+"""Which documents have their text from which: fingerprints, credits, comparison, clusters."""

@@ -1,0 +1,159 @@
+"""Pairs of documents to origins: who goes back to one report, in whatever order the pairs come.
+
+A copy is joined with every document that it shares half of its text with, and otherwise with the one that it
+shares most with: a report that takes a paragraph each from two others does not make these one.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from allegiance.documents.copies.credits import canonical, name_key
+from allegiance.model.ids import content_id
+from allegiance.model.judgement import OriginJudgement, OriginVerdict
+from allegiance.model.origin import Copying, CopyKind, Origin, Traced
+
+#: The share of a copy from which on it is joined with any document that has it.
+HALF = 0.5
+
+
+def origins(
+    documents: Iterable[Traced], pairs: Iterable[Copying], judged: Sequence[OriginJudgement] = ()
+) -> tuple[Origin, ...]:
+    """Return the origins of documents, each with the copying that joins its documents, by their ids.
+
+    What a person decided goes before what the texts say: a document that was split off is joined with
+    nothing, unless it was joined by a person as well. Of several judgements on the same documents the last
+    one holds. Pairs and judgements of documents that are not given are left out.
+    """
+    known = {one.id: one for one in documents}
+    alone, joined = _decided(judged, known)
+    found = [*_same_text(known.values()), *pairs]
+    found = [p for p in found if p.copy in known and p.source in known and not {p.copy, p.source} & alone]
+    strongest = sorted(
+        _used(found), key=lambda pair: (-pair.share, known[pair.source or ""].order, pair.copy)
+    )
+    parent = {one: one for one in known}
+    links: list[Copying] = []
+    for pair in (*joined, *strongest):
+        assert pair.source is not None
+        one, other = _root(parent, pair.copy), _root(parent, pair.source)
+        if one != other:
+            parent[one] = other
+            links.append(pair)
+    return _gathered(known, parent, links)
+
+
+def _gathered(
+    known: Mapping[str, Traced], parent: dict[str, str], links: Iterable[Copying]
+) -> tuple[Origin, ...]:
+    members: dict[str, list[Traced]] = {}
+    for one in known.values():
+        members.setdefault(_root(parent, one.id), []).append(one)
+    copies: dict[str, list[Copying]] = {}
+    for link in links:
+        copies.setdefault(_root(parent, link.copy), []).append(link)
+    made = (_origin(sorted(found, key=_order), copies.get(root, ())) for root, found in members.items())
+    return tuple(sorted(made, key=lambda origin: origin.id))
+
+
+def _origin(members: Sequence[Traced], links: Iterable[Copying]) -> Origin:
+    place = {one.id: at for at, one in enumerate(members)}
+    first = members[0]
+    copied = {link.copy for link in links}
+    # Whom a document credits that goes back to nothing in the project: an agency whose own report is not there.
+    credited = [
+        Copying(
+            copy=one.id,
+            source=None,
+            agency=one.credit.agency,
+            kind=CopyKind.CREDIT,
+            share=0.0,
+            evidence=one.credit.evidence,
+        )
+        for one in members
+        if one.credit is not None and one.id not in copied
+    ]
+    agency = credited[0].agency if credited and credited[0].copy == first.id else None
+    return Origin(
+        id=content_id("origin", first.id),
+        name=agency or first.publisher or "unknown publisher",
+        documents=tuple(one.id for one in members),
+        copies=tuple(sorted((*links, *credited), key=lambda link: (place[link.copy], link.source or ""))),
+    )
+
+
+def _used(pairs: Iterable[Copying]) -> list[Copying]:
+    """Return the pairs that join: those that share half, and of each copy the one that shares most."""
+    best: dict[str, Copying] = {}
+    used: dict[tuple[str, str | None], Copying] = {}
+    for pair in pairs:
+        if pair.share >= HALF or pair.kind is CopyKind.VERSION:
+            used[pair.copy, pair.source] = pair
+        other = best.get(pair.copy)
+        if other is None or (-pair.share, pair.source or "") < (-other.share, other.source or ""):
+            best[pair.copy] = pair
+    used |= {(pair.copy, pair.source): pair for pair in best.values()}
+    return list(used.values())
+
+
+def _same_text(documents: Iterable[Traced]) -> list[Copying]:
+    """Return each document whose every word another one has, as a copy of the first of those."""
+    groups: dict[int, list[Traced]] = {}
+    for one in documents:
+        groups.setdefault(one.digest, []).append(one)
+    return [
+        _identical(copy, first)
+        for first, *copies in (sorted(group, key=_order) for group in groups.values())
+        for copy in copies
+    ]
+
+
+def _identical(copy: Traced, first: Traced) -> Copying:
+    """Say of a copy whose words are all those of `first` what else speaks for it."""
+    kind, told = CopyKind.NEAR_COPY, ""
+    if copy.publisher is not None and name_key(copy.publisher) == name_key(first.publisher or ""):
+        kind = CopyKind.VERSION
+    elif copy.credit is not None and name_key(copy.credit.agency) == name_key(
+        canonical(first.publisher or "")
+    ):
+        kind, told = CopyKind.CREDIT, f"{copy.credit.evidence}; "
+    agency = copy.credit.agency if kind is CopyKind.CREDIT and copy.credit else None
+    evidence = f"{told}word for word the same"
+    return Copying(
+        copy=copy.id, source=first.id, agency=agency, kind=kind, words=copy.words, evidence=evidence
+    )
+
+
+def _decided(
+    judged: Iterable[OriginJudgement], known: Mapping[str, Traced]
+) -> tuple[set[str], list[Copying]]:
+    """Return which documents were split off, and the joins that people made."""
+    last: dict[tuple[str, str | None], OriginJudgement] = {}
+    for one in judged:
+        last[one.document, one.other] = one
+    alone: set[str] = set()
+    joined: list[Copying] = []
+    for one in last.values():
+        if one.document not in known:
+            continue
+        if one.verdict is OriginVerdict.SPLIT:
+            alone.add(one.document)
+        elif one.verdict is OriginVerdict.JOIN and one.other in known:
+            source, copy = sorted((known[one.document], known[one.other]), key=_order)
+            why = f": {one.why}" if one.why else ""
+            evidence = f"joined by a person on {one.made.date().isoformat()}{why}"
+            joined.append(
+                Copying(copy=copy.id, source=source.id, kind=CopyKind.JUDGED, share=0.0, evidence=evidence)
+            )
+    return alone, sorted(joined, key=lambda pair: (known[pair.copy].order, pair.source or ""))
+
+
+def _order(one: Traced) -> tuple[dt.date, str]:
+    return one.order
+
+
+def _root(parent: dict[str, str], one: str) -> str:
+    while parent[one] != one:
+        parent[one] = parent[parent[one]]
+        one = parent[one]
+    return one
