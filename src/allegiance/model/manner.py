@@ -40,6 +40,7 @@ class Telling:
     phrases: Sequence[int]
     manners: Sequence[Manner]
     actors: Mapping[str, LocalActor]
+    reader: str = ""  #: what the `reader` of claims begins with that are judged by it already
 
     def at(self, start: int, end: int) -> Manner:
         """Return how a stretch of the document is told whose head carries a tie or an event."""

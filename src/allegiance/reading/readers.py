@@ -15,6 +15,7 @@ def default_reader(least_score: float | None = None) -> Reader:
     from allegiance.reading.finishing import FinishingReader
     from allegiance.reading.learned.reader import LearnedReader
     from allegiance.reading.learned.runtime import shipped_model
+    from allegiance.reading.manner.step import with_manner
     from allegiance.reading.syntax.reader import SyntaxReader
     from allegiance.reading.together.reader import TogetherReader
 
@@ -25,4 +26,4 @@ def default_reader(least_score: float | None = None) -> Reader:
         model.together,
         least_score=model.least_together if least_score is None else least_score,
     )
-    return FinishingReader(together)
+    return FinishingReader(together, with_manner)

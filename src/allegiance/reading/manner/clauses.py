@@ -48,11 +48,29 @@ def _modified(told: Context, child: Token, token: Token) -> Context:
         return told.ground().merely(Realis.HYPOTHETICAL).signed(child.i, child.i + 1, SignKind.HYPOTHESIS)
     if dep in {"advmod", "amod", "nmod", "compound"} and lower in listed("hedges"):
         return told.doubtful().signed(child.i, child.i + 1, SignKind.HEDGE)
-    if dep in {"advmod", "amod", "nmod", "compound"} and lower in listed("distance"):
+    if dep == "dobj" and denies_object(token, child):
+        return told.flipped().signed(child.left_edge.i, child.left_edge.i + 1, SignKind.DENIAL)
+    if dep in {"advmod", "amod", "nmod", "compound"} and keeps_away(child):
         return told.doubtful().signed(child.i, child.i + 1, SignKind.DISTANCE)
     if lower in listed("past") and _puts_into_past(child, token):
         return dataclasses.replace(told, past=True).signed(child.i, child.i + 1, SignKind.PAST)
     return told
+
+
+def keeps_away(word: Token) -> bool:
+    """Whether a word says that another is not the outlet's: "so-called", "self-styled"."""
+    if word.lower_ == "called" and word.i >= 1:
+        return word.doc[max(word.i - 2, 0) : word.i].text.lower() in {"so-", "so"}
+    return word.lower_ in listed("distance")
+
+
+def denies_object(verb: Token, noun: Token) -> bool:
+    """Whether "no" on the object denies what the verb does: "gives no support"."""
+    return (
+        verb.pos_ == "VERB"
+        and verb.lemma_.lower() in listed("light")
+        and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+    )
 
 
 def _negates(child: Token) -> bool:
@@ -61,7 +79,7 @@ def _negates(child: Token) -> bool:
         return following not in listed("not_only") and child.lower_ != "no"
     no = child.lower_ in listed("no_determiners")
     if child.dep_ == "det" and no:
-        return child.head.lemma_ not in {"doubt", "question", "secret", "coincidence"}
+        return True
     return no and child.lower_ != "no" and child.dep_ in {"preconj", "cc"}
 
 
@@ -78,7 +96,9 @@ def _puts_into_past(child: Token, token: Token) -> bool:
     if token.pos_ in _VERBAL:
         steady = child.lower_ in {"formerly", "previously", "once", "erstwhile", "originally"}
         return child.dep_ == "advmod" and steady and token.dep_ != "advcl"
-    return child.dep_ in {"amod", "advmod", "nmod", "compound"} and child.lower_ not in {"earlier", "late"}
+    if child.lower_ in {"earlier", "late"}:
+        return child.dep_ == "amod" and token.dep_ == "attr"  # "was an earlier recipient", not "an earlier attack"
+    return child.dep_ in {"amod", "advmod", "nmod", "compound"}
 
 
 def _modal(told: Context, token: Token, children: list[Token]) -> Context:

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from allegiance.model.claim import Realis, SignKind
-from allegiance.reading.manner.clauses import in_phrase, own
+from allegiance.reading.manner.clauses import denies_object, in_phrase, own
 from allegiance.reading.manner.context import Context, Voice
 from allegiance.reading.manner.signatures import (
     Effect,
@@ -22,7 +22,7 @@ from allegiance.reading.manner.signatures import (
 )
 from allegiance.reading.manner.speakers import Speakers
 from allegiance.reading.syntax import arguments
-from allegiance.reading.syntax.parser import Doc, Token
+from allegiance.reading.syntax.parser import Doc, Span, Token
 
 _SPOKEN = frozenset({Effect.ATTRIBUTED, Effect.HEDGED, Effect.DENIED, Effect.DOUBTED})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -72,6 +72,8 @@ class Descent:
             for voice in self._according(n, sentence):
                 frame = frame.with_voices(voice).signed(*_cue(voice), SignKind.SPEECH)
             self._down(n, sentence.root, frame, told)
+            for token in _source_words(sentence):
+                told.clause[token.i] = told.phrase[token.i] = nothing
         for token in doc:
             told.clause[token.i] = _with_outer(told.clause[token.i], token, n, outer)
             told.phrase[token.i] = _with_outer(told.phrase[token.i], token, n, outer)
@@ -84,7 +86,7 @@ class Descent:
         told.clause[token.i] = mine
         told.phrase[token.i] = in_phrase(token, frame)
         for child in token.children:
-            self._down(n, child, self._beneath(n, token, mine, frame, child), told)
+            self._down(n, child, self._beneath(n, token, mine, frame, child, told), told)
 
     def _voiced(self, n: int, verb: Token, frame: Context) -> Context:
         voices = self._speakers.of_verb(n, verb)
@@ -93,11 +95,19 @@ class Descent:
             return frame
         return frame.with_voices(*voices).signed(verb.i, verb.i + 1, SignKind.SPEECH)
 
-    def _beneath(self, n: int, token: Token, mine: Context, frame: Context, child: Token) -> Context:
+    def _beneath(self, n: int, token: Token, mine: Context, frame: Context, child: Token, told: Told) -> Context:
         """Return what a word hands to one beneath it."""
         if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ", "ADV"}:
             return mine if child.dep_ == "prep" or child.dep_ == "conj" else _held(token.head, mine, child)
+        if (special := _by_construction(token, mine, child)) is not None:
+            return special
         position = _position(token, child)
+        carrier = _carrier(token, child, told)
+        if carrier is not None:
+            verb, context = carrier
+            found = signature(verb, child.lower_ if child.dep_ == "prep" else "clause")
+            if found is not None:
+                return self._embedded(n, found, verb, context, frame, child.lower_)
         found = signature(token, position) if position else None
         if found is not None:
             return self._embedded(n, found, token, mine, frame, position or "")
@@ -112,12 +122,12 @@ class Descent:
                 return mine if _shares(token, child) else frame
             case "ccomp" if token.pos_ == "VERB":
                 return self._said_somehow(n, token, mine, frame, child)
-            case "xcomp" if token.lemma_ == "be" or (token.lemma_ == "go" and token.tag_ == "VBG"):
-                return mine.merely(Realis.PLANNED).signed(token.i, token.i + 1, SignKind.PLAN)
             case "advcl" | "acl":
                 return _adverbial(token, mine, frame, child)
             case "ccomp":
                 return mine
+            case "xcomp" if _is_duty(token) and not known(token):
+                return _adverbial(token, mine, frame, child)
             case dep if dep in _OBJECTS:
                 return _held(token, mine, child)
             case _:
@@ -158,7 +168,7 @@ class Descent:
             return self._speakers.of_tokens(n, subjects, token)
         return self._speakers.of_verb(n, token)
 
-    def _according(self, n: int, sentence: Iterator[Token]) -> Iterator[Voice]:
+    def _according(self, n: int, sentence: Span) -> Iterator[Voice]:
         """Yield who is named by "according to" and the like in a sentence."""
         for token in sentence:
             phrase = _source_phrase(token)
@@ -215,6 +225,38 @@ def _of_clause(effect: Effect, mine: Context, token: Token) -> Context:
             return mine
 
 
+def _by_construction(token: Token, mine: Context, child: Token) -> Context | None:
+    """Return what auxiliaries in all but name hand down: "is to", "is going to", "used to", "stopped short of"."""
+    if child.dep_ == "xcomp" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+        at = (token.i, token.i + 1)
+        adjective = any(c.dep_ in {"acomp", "attr"} for c in token.children)
+        if (token.lemma_ == "be" and not adjective) or (token.lemma_ == "go" and token.tag_ == "VBG"):
+            return mine.merely(Realis.PLANNED).signed(*at, SignKind.PLAN)
+        if token.lower_ == "used" and not any(c.dep_ in {"dobj", "auxpass"} for c in token.children):
+            return dataclasses.replace(mine, past=True).signed(*at, SignKind.PAST)
+    if child.dep_ == "advmod" and child.lower_ == "short":
+        return mine
+    if child.dep_ == "dobj" and denies_object(token, child):
+        return mine.flipped()  # the noun has its own "no"
+    return None
+
+
+def _carrier(token: Token, child: Token, told: Told) -> tuple[Token, Context] | None:
+    """Return the verb or adjective that a clause belongs to where the parser hung it on a word beside.
+
+    As in "accused by the Front of arming", "is not untrue that".
+    """
+    if child.dep_ == "prep" and token.dep_ in {"pobj", "dobj"} and token.pos_ in {"PROPN", "PRON"}:
+        verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
+        gerund = any(c.dep_ == "pcomp" for c in child.children)
+        return (verb, told.clause[verb.i]) if verb.pos_ == "VERB" and gerund else None
+    if token.lemma_ == "be" and child.dep_ in {"ccomp", "xcomp", "csubj", "advcl"}:
+        adjective = next((c for c in token.children if c.dep_ == "acomp"), None)
+        if adjective is not None and signature(adjective, "clause") is not None:
+            return adjective, own(adjective, told.clause[token.i])
+    return None
+
+
 def _position(token: Token, child: Token) -> str | None:
     """Return where a word stands beneath another, in the terms of `Signature.content`."""
     dep = child.dep_
@@ -244,7 +286,8 @@ def _undone(token: Token, mine: Context, child: Token) -> Context:
     """Return what a preposition hands down: "without", "instead of" and "rather than" take it as not done."""
     following = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
     undoing = listed("undoing")
-    if child.lower_ in undoing or f"{child.lower_} {following}" in undoing:
+    short_of = child.lower_ == "of" and token.lower_ == "short"
+    if child.lower_ in undoing or f"{child.lower_} {following}" in undoing or short_of:
         return Context(mine.voices, denied=True, signs=mine.ground().signs).signed(
             child.i, child.i + 1, SignKind.DENIAL
         )
@@ -253,11 +296,8 @@ def _undone(token: Token, mine: Context, child: Token) -> Context:
 
 def _held(governor: Token, mine: Context, child: Token) -> Context:
     """Return what is handed to a noun: a noun of action with an owner of its own is taken for granted."""
-    if child.pos_ not in {"NOUN", "PROPN"} or not (
-        mine.denied or mine.past or mine.realis is not Realis.ACTUAL
-    ):
-        return mine
-    if known(governor) and governor.lemma_.lower() not in listed("light"):
+    plain = not (mine.denied or mine.hedged or mine.past) and mine.realis is Realis.ACTUAL
+    if child.pos_ not in {"NOUN", "PROPN"} or plain:
         return mine
     if governor.lemma_.lower() in listed("light") or child.dep_ in {"attr", "acomp", "oprd"}:
         return mine
@@ -276,7 +316,14 @@ def _adverbial(token: Token, mine: Context, frame: Context, child: Token) -> Con
     marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}}
     if marks & _GRANTED:
         return frame.ground()
-    return mine if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) else frame
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
+        # "must work together to defeat X": what it is for is meant already
+        return frame.ground() if _is_duty(token) and not mine.denied else mine
+    return frame
+
+
+def _is_duty(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in verb.children)
 
 
 def _shares(token: Token, child: Token) -> bool:
@@ -303,7 +350,8 @@ def _aside(token: Token) -> list[Token]:
             continue
         if any(c.dep_ in {"ccomp", "mark", "dobj", "xcomp"} for c in child.children):
             continue
-        left, right = child.left_edge.i, child.right_edge.i
+        words = [t.i for t in child.subtree if not t.is_punct]
+        left, right = words[0], words[-1]
         before = token.doc[left - 1].text if left else ""
         after = token.doc[right + 1].text if right + 1 < len(token.doc) else ""
         if before in {",", "-", "—", "–", '"'} or (after in {",", "-", "—", "–"} and child.i < token.i):
@@ -331,6 +379,13 @@ def _source_phrase(token: Token) -> list[Token] | None:
         ]
         return [c for o in nouns for c in o.children if c.dep_ == "poss"] or None
     return None
+
+
+def _source_words(sentence: Span) -> Iterator[Token]:
+    """Yield the words that name a source: it is the outlet that says who said so."""
+    for token in sentence:
+        if token.lower_ == "according":
+            yield from token.subtree
 
 
 def _cue(voice: Voice) -> tuple[int, int]:

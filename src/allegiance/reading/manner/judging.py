@@ -10,15 +10,18 @@ from collections.abc import Callable
 from allegiance.model.actor import LocalActor
 from allegiance.model.claim import Certainty, Polarity, Realis, Relay, Sign, SignKind
 from allegiance.model.manner import Manner, Telling
+from allegiance.reading.manner.clauses import keeps_away
 from allegiance.reading.manner.context import Context, Voice
 from allegiance.reading.manner.descent import Descent, Told
-from allegiance.reading.manner.quotation import Quotation, set_apart
-from allegiance.reading.manner.signatures import listed
+from allegiance.reading.manner.quotation import Quotation, Spoken, set_apart
+from allegiance.reading.manner.signatures import signature
 from allegiance.reading.manner.speakers import Speakers
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Finding, Scene
 
 _KNOWN: weakref.WeakKeyDictionary[Scene, Manners] = weakref.WeakKeyDictionary()
+#: Who a person is, said by a title: an outlet introduces people in its own words, unless it quotes.
+_TITLES = frozenset({"leads", "member_of"})
 _CARRYING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 
 
@@ -38,9 +41,11 @@ class Manners:
         speakers = Speakers(scene)
         quotation, descent = Quotation(scene, speakers), Descent(speakers)
         self._told: list[Told] = []
+        self._spoken: list[list[Spoken]] = []
         self._apart: list[list[tuple[int, int]]] = []
         for n, paragraph in enumerate(scene.paragraphs):
             outer = quotation.paragraph(n)
+            self._spoken.append(outer)
             self._told.append(descent.paragraph(n, paragraph.doc, outer))
             self._apart.append(set_apart(paragraph.doc.text))
 
@@ -49,13 +54,15 @@ class Manners:
         ends = (finding.source_token, finding.target_token)
         if finding.fixed:
             told = self._phrase(n, finding.trigger, ends)
+            if finding.predicate in _TITLES and not self._verbatim(n, finding.trigger):
+                told = Context(signs=told.signs)
         else:
             told = self._told[n].clause[finding.trigger.i]
             told = self._distanced(n, told, finding.trigger)
         if told.realis is Realis.HYPOTHETICAL:
             return None
         if finding.past and not told.denied:
-            told = dataclasses.replace(told, past=True)
+            told = _of_the_past(told, finding.trigger)
         for token in ends:
             told = _kept_away(told, token)
         return told
@@ -71,6 +78,9 @@ class Manners:
                     for start, end, kind in phrases[each.i].signs:
                         told = told.signed(start, end, kind)
         return told
+
+    def _verbatim(self, n: int, token: Token) -> bool:
+        return any(start <= token.idx < end for start, end, _ in self._spoken[n])
 
     def _distanced(self, n: int, told: Context, trigger: Token) -> Context:
         """A word of the tie in quotation marks that nobody is quoted by is one the outlet does not share."""
@@ -113,7 +123,7 @@ class Manners:
             found.add(Sign(*paragraph.block.span(span.start_char, span.end_char), kind))
         return tuple(sorted(found))
 
-    def telling(self, local_actor: Callable[[int], LocalActor]) -> Telling:
+    def telling(self, reader: str, local_actor: Callable[[int], LocalActor]) -> Telling:
         """Return how each word of the document is told."""
         actors: dict[str, LocalActor] = {}
 
@@ -141,7 +151,7 @@ class Manners:
                         numbers[told] = len(rows.manners)
                         rows.manners.append(self.manner(n, told, actor))
                     column.append(numbers[told])
-        return rows.telling(actors)
+        return rows.telling(reader, actors)
 
 
 @dataclasses.dataclass(slots=True)
@@ -154,7 +164,7 @@ class _Rows:
     phrases: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
     manners: list[Manner] = dataclasses.field(default_factory=list)
 
-    def telling(self, actors: dict[str, LocalActor]) -> Telling:
+    def telling(self, reader: str, actors: dict[str, LocalActor]) -> Telling:
         return Telling(
             starts=self.starts,
             ends=self.ends,
@@ -164,12 +174,22 @@ class _Rows:
             phrases=self.phrases,
             manners=self.manners,
             actors=actors,
+            reader=reader,
         )
+
+
+def _of_the_past(told: Context, trigger: Token) -> Context:
+    """Return how what an act puts an end to is told: "took it from X" is past, "will take it from X" is not yet so."""
+    if told.realis is not Realis.ACTUAL:
+        return dataclasses.replace(told, realis=Realis.ACTUAL)
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
+    managed = infinitive and (found := signature(trigger.head, "clause")) is not None and found.group == "managing"
+    return told if infinitive and not managed else dataclasses.replace(told, past=True)
 
 
 def _kept_away(told: Context, token: Token) -> Context:
     """Note the "so-called" on an end of a tie: it doubts the name and not the tie."""
     for child in token.children:
-        if child.lower_ in listed("distance"):
+        if keeps_away(child):
             told = told.signed(child.i, child.i + 1, SignKind.DISTANCE)
     return told

@@ -56,12 +56,21 @@ class Quotation:
             voice = self._around(n, paragraph, start, end)
             if voice is None and text.startswith('"') and start == 0:
                 voice = self._open or (self._scene.paragraphs and before) or None
-            voice = voice or before
+            voice = voice or before or self._above(n)
             if voice is not None:
                 found.append((start, end, voice))
                 before = voice
         self._open = found[-1][2] if found and not closed else None
         return found
+
+    def _above(self, n: int) -> Voice | None:
+        """Return who spoke at the end of the paragraph above."""
+        if n == 0:
+            return None
+        *_, last = self._scene.paragraphs[n - 1].doc.sents
+        verbs = [t for t in last if says(t) and arguments.subjects(t)]
+        voices = self._speakers.of_verb(n - 1, verbs[-1]) if verbs else ()
+        return voices[-1] if voices else None
 
     def _around(self, n: int, paragraph: Paragraph, start: int, end: int) -> Voice | None:
         """Return who is said beside a quotation to speak: in its sentence, or in the one before or behind it."""

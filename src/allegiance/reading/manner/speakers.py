@@ -21,6 +21,8 @@ _TALKS = frozenset(
 )
 _TOLD_BY = frozenset({"to", "with"})
 _TELLING = frozenset({"tell", "inform", "brief", "assure"})
+_OF_MIND = frozenset({"convince", "persuade", "satisfy", "concern", "alarm"})
+_TIMES = frozenset({"DATE", "TIME"})
 _PASSED_ON = frozenset({"quote", "cite"})
 
 
@@ -42,7 +44,7 @@ class Speakers:
         if quoting := _quoted_by(verb):
             relays, tokens = self._passing_on(n, quoting), _quoted(quoting)
         else:
-            tokens = arguments.agents(verb) if arguments.is_passive(verb) else arguments.subjects(verb)
+            tokens = _speaking(verb)
             relays = self._told(n, verb)
         speaker = self._one(n, tokens, verb)
         cited = self._cited(n, verb)
@@ -50,11 +52,12 @@ class Speakers:
 
     def of_noun(self, n: int, noun: Token) -> tuple[Voice, ...]:
         """Return whose claim, denial or statement a noun is: "Sarn's claim", "a claim by Sarn"."""
-        tokens = [c for c in noun.children if c.dep_ == "poss"] + arguments.after(noun, {"by", "from"})
+        tokens = [c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in _TIMES]
+        tokens += arguments.after(noun, {"by", "from"})
         if not tokens:
             tokens = [c for c in noun.children if c.dep_ in {"compound", "amod"} and c.text[:1].isupper()]
             tokens = [t for t in tokens if self._actors(n, [t])]
-        if not tokens and noun.dep_ in {"dobj", "attr"} and noun.head.pos_ == "VERB":
+        if not tokens and noun.dep_ == "dobj" and noun.head.lemma_ in listed("makers"):
             tokens = arguments.subjects(noun.head)
         speaker = self._one(n, tokens, noun)
         return self._heard((speaker,) if speaker else ())
@@ -124,12 +127,22 @@ class Speakers:
         ):
             return None
         if lemma in listed("issued"):
-            return self._issuer or self.last
+            return self._issuer_before(token) or self.last
         if lemma in lexicon().posts or lemma in listed("voices_of"):
             return next(
                 (v for v in reversed(self._former) if v.text and lemma in v.text.lower().split()), None
             )
         return None
+
+    def _issuer_before(self, token: Token) -> Voice | None:
+        """Return who issued what "the statement" means: the last one that the text said was issued."""
+        n = next((n for n, p in enumerate(self._scene.paragraphs) if p.doc is token.doc), 0)
+        for m in range(n, max(n - 2, -1), -1):
+            doc = self._scene.paragraphs[m].doc
+            for other in reversed(doc[: token.i] if m == n else doc):
+                if other.lemma_.lower() in listed("issued") and (actors := self._spoken_for(m, other)):
+                    return Voice(actors[0], None, (m, other.i))
+        return self._issuer
 
     def _told(self, n: int, verb: Token) -> tuple[Voice, ...]:
         """Return the agencies that are told: they pass it on."""
@@ -188,6 +201,24 @@ def _reports(name: str) -> bool:
     if not words:
         return False
     return name in known["names"] or words[0] in known["names"] or words[-1].lower() in known["heads"]
+
+
+def _speaking(verb: Token) -> list[Token]:
+    """Return who does what a verb of saying or thinking says: "is convinced" says whoever is."""
+    if arguments.is_passive(verb):
+        if verb.lemma_ in _OF_MIND:
+            return arguments.agents(verb) or arguments.passive_subjects(verb)
+        return arguments.agents(verb)
+    return arguments.subjects(verb) or _fronted(verb)
+
+
+def _fronted(verb: Token) -> list[Token]:
+    """Return a subject that the parser took for an apposition: "In an interview with A, B said"."""
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "neg"})])
+    token = verb.doc[first - 1] if first else verb
+    if token.dep_ not in {"appos", "conj", "pobj"} or token.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return []
+    return [token] if token.left_edge.i and verb.doc[token.left_edge.i - 1].text == "," else []
 
 
 def _quoted_by(verb: Token) -> Token | None:

@@ -21,6 +21,7 @@ _LOOSE = frozenset({"between", "against", "to", "with"})
 #: "helped the Front capture": what comes below is done by the object.
 _PASS_TO_OBJECT = words("speech", "passed_on")
 _ENDED = words("speech", "lifted")
+_SAID = words("speech", "denied_nouns")
 _SHARED = frozenset({"xcomp", "advcl", "ccomp"})
 
 
@@ -87,6 +88,8 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
     if governor.pos_ == "ADJ":
         governor = governor.head
     if governor.pos_ not in {"VERB", "AUX"}:
+        if governor.dep_ == "dobj" and governor.lemma_ in _SAID and governor.head.lemma_ in _ENDED:
+            return subjects(governor.head, depth + 1)  # "rejects accusations of arming": whoever is accused
         return owners(governor, depth + 1)
     shared = subjects(governor, depth + 1) or passive_subjects(governor)
     if preposition.lower_ == "in" and governor.lemma_ in {*_PASS_TO_OBJECT, "work"}:

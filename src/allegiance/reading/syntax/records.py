@@ -63,7 +63,9 @@ def reading(
         mentions=_mentions(scene, {index: a.id for index, a in local.items()}),
         claims=tuple(kept),
         joins=scene.cast.records(document.id),
-        telling=manners.telling(lambda index: scene.cast.local_actor(index, document.id, verbatim)),
+        telling=manners.telling(
+            reader.split("/", maxsplit=1)[0], lambda index: scene.cast.local_actor(index, document.id, verbatim)
+        ),
         incidents=happenings,
     )
 

@@ -1,0 +1,71 @@
+"""The step that says how claims are told which a reader without a parse found."""
+
+import dataclasses
+import itertools
+
+from allegiance.model.claim import Certainty, Claim, Polarity, Realis
+from allegiance.model.document import Document
+from allegiance.model.manner import Manner, Telling
+from allegiance.model.reading import Mention, Reading
+
+Stretch = tuple[int, int]
+
+
+def with_manner(_document: Document, reading: Reading) -> Reading:
+    """Return the reading with every claim told as the parse of its sentence has it, and without its `telling`.
+
+    Claims of the reader that made the parse are judged already. Of the others those are left out that the sentence
+    tells as no more than possible: what could be is no claim.
+    """
+    telling = reading.telling
+    if telling is None:
+        return reading
+    judged = [c if c.reader.startswith(telling.reader) else _told(c, telling, reading.mentions) for c in reading.claims]
+    claims = tuple(c for c in judged if c is not None)
+    speaking = {a for c in claims for a in (c.speaker_actor, *(r.actor for r in c.relays)) if a is not None}
+    known = {a.id for a in reading.actors}
+    missing = [telling.actors[a] for a in sorted(speaking - known) if a in telling.actors]
+    return dataclasses.replace(
+        reading,
+        claims=claims,
+        actors=tuple(sorted((*reading.actors, *missing), key=lambda a: (a.name, a.id))),
+        telling=None,
+    )
+
+
+def _told(claim: Claim, telling: Telling, mentions: tuple[Mention, ...]) -> Claim | None:
+    ends = _ends(claim, mentions)
+    if ends is None:
+        return claim
+    manner = telling.between(*ends)
+    if manner.realis is Realis.HYPOTHETICAL:
+        return None
+    return dataclasses.replace(claim, **_fields(claim, manner))
+
+
+def _fields(claim: Claim, manner: Manner) -> dict[str, object]:
+    """Return what the manner says of a claim; where it finds nothing, what the claim's own reader saw is kept."""
+    found = {f.name: getattr(manner, f.name) for f in dataclasses.fields(manner)}
+    if manner == Manner():
+        return {}
+    if claim.past and manner.polarity is Polarity.AFFIRMED and manner.realis is Realis.ACTUAL:
+        found["past"] = True
+    if claim.certainty is Certainty.HEDGED:
+        found["certainty"] = Certainty.HEDGED
+    return found
+
+
+def _ends(claim: Claim, mentions: tuple[Mention, ...]) -> tuple[Stretch, Stretch] | None:
+    """Return where the two ends of a claim stand: nearest to the borders of its evidence."""
+    within = [m for m in mentions if claim.evidence.start <= m.start and m.end <= claim.evidence.end]
+    subjects = [(m.start, m.end) for m in within if m.actor == claim.subject]
+    objects = [(m.start, m.end) for m in within if m.actor == claim.object]
+    pairs = list(itertools.product(subjects, objects))
+    if not pairs:
+        return None
+
+    def off(pair: tuple[Stretch, Stretch]) -> tuple[int, Stretch, Stretch]:
+        start, end = min(p[0] for p in pair), max(p[1] for p in pair)
+        return (start - claim.evidence.start) + (claim.evidence.end - end), *pair
+
+    return min(pairs, key=off)
