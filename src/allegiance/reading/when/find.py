@@ -5,10 +5,10 @@ import dataclasses
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from allegiance.languages.load import data, words
+from allegiance.languages.load import words
 from allegiance.reading.when.grammar import PAIR, STRONG, WEAK, Item, grammar
 from allegiance.reading.when.grammar import words as lexicon
 from allegiance.reading.when.records import Days, Node, Setting, TimeExpression, Token, Use
@@ -28,8 +28,8 @@ def expressions(text: str, published: dt.date | None) -> tuple[TimeExpression, .
     items = _collapsed("parts", _collapsed("dates", everything, text), text)
     earlier: list[Days] = []
     found: list[TimeExpression] = []
-    for begin, end, node in grammar("uses").nodes(_signs(items), items):
-        if not _stands(node, items, begin, end, text):
+    for begin, _, node in grammar("uses").nodes(_signs(items), items):
+        if not _stands(node, items, begin, text):
             continue
         setting = _setting(text, node, published, earlier)
         for one in used(node, setting):
@@ -93,7 +93,7 @@ def _checked(node: Node, items: Sequence[Item], begin: int, end: int, text: str)
 _NAMED: Final = frozenset({"year", "month", "date", "weekday", "season", "days"})
 
 
-def _stands(node: Node, items: Sequence[Item], begin: int, end: int, text: str) -> bool:
+def _stands(node: Node, items: Sequence[Item], begin: int, text: str) -> bool:
     """Whether a date that is one only after "in" and its like has such a word, or brackets around it."""
     date = node.within("DATE")
     if date is None or not date.weak or node.values["TEXT"] != "*":

@@ -36,12 +36,12 @@ def _inner(node: Node, setting: Setting) -> Days | None:
 
 
 def itself(node: Node, setting: Setting) -> Days | None:
-    """ "Saturday afternoon", "the night of 3 May"."""
+    """Resolve "Saturday afternoon", "the night of 3 May"."""
     return _inner(node, setting)
 
 
 def part(node: Node, setting: Setting) -> Days | None:
-    """ "Late 2016", "the end of May", "mid to late June"; a day has no parts."""
+    """Resolve "late 2016", "the end of May", "mid to late June"; a day has no parts."""
     days = _inner(node, setting)
     return None if days is None else _part(node, days)
 
@@ -55,7 +55,7 @@ def _part(node: Node, days: Days) -> Days:
 
 
 def part_of_now(node: Node, setting: Setting) -> Days | None:
-    """ "The end of the month"."""
+    """Resolve "the end of the month"."""
     days = _now(node, setting)
     return None if days is None else _part(node, days)
 
@@ -68,7 +68,7 @@ def _now(node: Node, setting: Setting) -> Days | None:
 
 
 def nth(node: Node, setting: Setting) -> Days | None:
-    """ "The first week of May", "the last three months of 2015"."""
+    """Resolve "the first week of May", "the last three months of 2015"."""
     days = _inner(node, setting)
     if days is None or days.stretch is None:
         return None
@@ -100,7 +100,7 @@ def _nth(whole: Stretch, number: int, unit: str, count: int) -> Stretch:
 
 
 def half(node: Node, setting: Setting) -> Days | None:
-    """ "The first half of 2015"."""
+    """Resolve "the first half of 2015"."""
     days = _inner(node, setting)
     return None if days is None or days.stretch is None else _half(node, days.stretch, days)
 
@@ -121,7 +121,7 @@ def _half(node: Node, whole: Stretch, days: Days) -> Days | None:
 
 
 def half_of_now(node: Node, setting: Setting) -> Days | None:
-    """ "The first half of the year", "the third quarter of this year"."""
+    """Resolve "the first half of the year", "the third quarter of this year"."""
     days = _now(node, setting)
     if days is None or days.stretch is None:
         return None
@@ -136,7 +136,7 @@ def half_of_now(node: Node, setting: Setting) -> Days | None:
 
 
 def compared(node: Node, setting: Setting) -> Days | None:
-    """ "Earlier this week": up to publication; "later in 2015": after the date before it, within."""
+    """Resolve "earlier this week": up to publication; "later in 2015": after the date before it, within."""
     days = _inner(node, setting)
     if days is None or days.stretch is None or days.unit == "day":
         return days
@@ -144,7 +144,7 @@ def compared(node: Node, setting: Setting) -> Days | None:
 
 
 def compared_now(node: Node, setting: Setting) -> Days | None:
-    """ "Earlier in the year"."""
+    """Resolve "earlier in the year"."""
     days = _now(node, setting)
     return None if days is None else _side_of(days, setting, node.values["COMPARED"])
 

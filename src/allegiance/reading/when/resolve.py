@@ -36,7 +36,7 @@ def last_named(earlier: Iterable[Days], unit: str) -> Days | None:
 
 
 def fixed(node: Node, setting: Setting) -> Days | None:  # noqa: ARG001 - all have one shape
-    """ "2018-02-03"."""  # noqa: D400, D415
+    """Resolve "2018-02-03"."""  # noqa: D400, D415
     day = dt.date.fromisoformat(node.values["ISO"])
     return days_of((day, day), "day", absolute=True)
 
@@ -134,7 +134,7 @@ def month(node: Node, setting: Setting) -> Days | None:
 
 
 def deictic_month(node: Node, setting: Setting) -> Days | None:
-    """ "Last May", "the following May"."""
+    """Resolve "last May", "the following May"."""
     number = node.values["MONTH"]
     if "DEIXIS" not in node.values or node.values["TEXT"].startswith(("the ", "that ")):
         return _anaphoric(node, setting, "month", lambda y: month_stretch(y, number))
@@ -144,7 +144,7 @@ def deictic_month(node: Node, setting: Setting) -> Days | None:
 
 
 def _anaphoric(node: Node, setting: Setting, unit: str, of_year: Callable[[int], Stretch]) -> Days | None:
-    """ "The following May", "that spring": the nearest one after, before or around the date before it."""
+    """Resolve "the following May", "that spring": the nearest one after, before or around the date before it."""
     named = last_named(setting.earlier, "year")
     if named is None or named.stretch is None:
         return None
@@ -160,7 +160,7 @@ def _anaphoric(node: Node, setting: Setting, unit: str, of_year: Callable[[int],
 
 
 def _pick(way: int, published: dt.date, unit: str, of_year: Callable[[int], Stretch]) -> Days | None:
-    """ "Last" is the latest that is over, "next" the first that has not begun, "this" that of the year."""
+    """Resolve "last" is the latest that is over, "next" the first that has not begun, "this" that of the year."""
     years = range(published.year + 2, published.year - 3, -1)
     if way < 0:
         return next((days_of(s, unit) for s in map(of_year, years) if s[1] < published), None)
@@ -170,7 +170,7 @@ def _pick(way: int, published: dt.date, unit: str, of_year: Callable[[int], Stre
 
 
 def days(node: Node, setting: Setting) -> Days | None:
-    """ "3 to 5 May": from the one to the other."""
+    """Resolve "3 to 5 May": from the one to the other."""
     both = _both(node, setting)
     if both is None:
         return None
@@ -179,7 +179,7 @@ def days(node: Node, setting: Setting) -> Days | None:
 
 
 def both_days(node: Node, setting: Setting) -> Days | None:
-    """ "3 and 5 May": some time within."""
+    """Resolve "3 and 5 May": some time within."""
     both = _both(node, setting)
     return None if both is None else days_of(both[0], "day", absolute=both[1])
 
@@ -213,7 +213,7 @@ def season_stretch(year: int, number: int) -> Stretch:
 
 
 def season(node: Node, setting: Setting) -> Days | None:
-    """ "The spring of 2014"; the winter of a year is that in which it ends or that in which it begins."""
+    """Resolve "the spring of 2014"; the winter of a year is that in which it ends or that in which it begins."""
     number = node.values["SEASON"]
     year = _year(node, setting)
     if year is not None:
@@ -227,12 +227,12 @@ def season(node: Node, setting: Setting) -> Days | None:
 
 
 def winter(node: Node, setting: Setting) -> Days | None:  # noqa: ARG001
-    """ "The winter of 2015-16"."""
+    """Resolve "the winter of 2015-16"."""
     return days_of(season_stretch(node.values["YEAR"], node.values["SEASON"]), "season", absolute=True)
 
 
 def deictic_season(node: Node, setting: Setting) -> Days | None:
-    """ "Last spring", "that summer"."""
+    """Resolve "last spring", "that summer"."""
     number = node.values["SEASON"]
     if "DEIXIS" not in node.values or node.values["TEXT"].startswith(
         ("the following", "the previous", "that ")
@@ -249,7 +249,7 @@ def deictic_season(node: Node, setting: Setting) -> Days | None:
 
 
 def quarter(node: Node, setting: Setting) -> Days | None:
-    """ "The third quarter of 2015", "Q3 2015"."""
+    """Resolve "the third quarter of 2015", "Q3 2015"."""
     number, year = node.values.get("QUARTERNAME", node.values.get("ORDINAL")), _year(node, setting)
     number = 4 if number == -1 else number
     if year is None or number not in {1, 2, 3, 4}:
@@ -258,12 +258,12 @@ def quarter(node: Node, setting: Setting) -> Days | None:
 
 
 def year_alone(node: Node, setting: Setting) -> Days | None:  # noqa: ARG001
-    """ "2014"."""
+    """Resolve "2014"."""
     return days_of(year_stretch(node.values["YEAR"]), "year", absolute=True)
 
 
 def years(node: Node, setting: Setting) -> Days | None:  # noqa: ARG001
-    """ "2012-14"."""
+    """Resolve "2012-14"."""
     first = node.values["YEAR"]
     last = first // 100 * 100 + node.values["YEAR2"]
     if not first < last <= first + 30:
@@ -272,19 +272,19 @@ def years(node: Node, setting: Setting) -> Days | None:  # noqa: ARG001
 
 
 def event(node: Node, setting: Setting) -> Days | None:  # noqa: ARG001
-    """ "The 2013 coup": some day of that year."""
+    """Resolve "the 2013 coup": some day of that year."""
     return days_of(year_stretch(node.values["YEAR"]), "year", absolute=True, event=True)
 
 
 def decade(node: Node, setting: Setting) -> Days | None:  # noqa: ARG001
-    """ "The 1980s", "the nineties"."""
+    """Resolve "the 1980s", "the nineties"."""
     return days_of(
         year_stretch(node.values.get("DECADE", node.values.get("DECADEWORD")), 10), "decade", absolute=True
     )
 
 
 def century(node: Node, setting: Setting) -> Days | None:  # noqa: ARG001
-    """ "The 19th century"."""
+    """Resolve "the 19th century"."""
     number = node.values["ORDINAL"]
     return days_of(year_stretch((number - 1) * 100, 100), "century", absolute=True) if number > 1 else None
 
@@ -305,7 +305,7 @@ def weekday(node: Node, setting: Setting) -> Days | None:
 
 
 def deictic_weekday(node: Node, setting: Setting) -> Days | None:
-    """ "Last Friday", "this coming Friday", "the following Friday"."""
+    """Resolve "last Friday", "this coming Friday", "the following Friday"."""
     text, number = node.values["TEXT"], node.values["WEEKDAY"]
     if "ANAPHOR" in node.values and text.startswith(("the ", "that ")):
         named = last_named(setting.earlier, "week")
@@ -326,7 +326,7 @@ def deictic_weekday(node: Node, setting: Setting) -> Days | None:
 
 
 def weekday_of(node: Node, setting: Setting) -> Days | None:
-    """ "Monday of last week"."""
+    """Resolve "Monday of last week"."""
     if setting.published is None:
         return None
     way = next(w for w in ("last", "this", "next") if w in node.values["TEXT"].split())
@@ -336,7 +336,7 @@ def weekday_of(node: Node, setting: Setting) -> Days | None:
 
 
 def weekday_ago(node: Node, setting: Setting) -> Days | None:
-    """ "Monday a week ago"."""
+    """Resolve "Monday a week ago"."""
     if setting.published is None:
         return None
     day = weekday_near(setting.published, node.values["WEEKDAY"], after=False) - dt.timedelta(7)
@@ -344,7 +344,7 @@ def weekday_ago(node: Node, setting: Setting) -> Days | None:
 
 
 def night_into(node: Node, setting: Setting) -> Days | None:
-    """ "Saturday night into Sunday"."""
+    """Resolve "Saturday night into Sunday"."""
     if setting.published is None:
         return None
     last = weekday_near(setting.published, node.values["WEEKDAY_2"], after=setting.future)
@@ -352,7 +352,7 @@ def night_into(node: Node, setting: Setting) -> Days | None:
 
 
 def overnight_weekday(node: Node, setting: Setting) -> Days | None:
-    """ "Overnight on Saturday": the night before it or after it."""
+    """Resolve "overnight on Saturday": the night before it or after it."""
     found = weekday(node, setting)
     if found is None or found.first is None:
         return None
@@ -370,17 +370,17 @@ def _shifted(shift: int, length: int = 0) -> Resolver:
 
 
 def today(node: Node, setting: Setting) -> Days | None:
-    """ "Today", "yesterday", "tomorrow"."""
+    """Resolve "today", "yesterday", "tomorrow"."""
     return _shifted(node.values["TODAY"])(node, setting)
 
 
 def two_days(node: Node, setting: Setting) -> Days | None:
-    """ "The day before yesterday", "the day after tomorrow"."""
+    """Resolve "the day before yesterday", "the day after tomorrow"."""
     return _shifted(2 * node.values["SIDE"])(node, setting)
 
 
 def weekend(node: Node, setting: Setting) -> Days | None:
-    """ "Over the weekend": the latest that has begun; "the weekend of 3 May"."""
+    """Resolve "over the weekend": the latest that has begun; "the weekend of 3 May"."""
     if "DAY" in node.values:
         named = _date(node, setting, node.values["DAY"])
         if named is None or named.first is None:
@@ -402,7 +402,7 @@ def weekend(node: Node, setting: Setting) -> Days | None:
 
 
 def deictic(node: Node, setting: Setting) -> Days | None:
-    """ "Last week", "this month", "next year"."""
+    """Resolve "last week", "this month", "next year"."""
     if setting.published is None:
         return None
     unit = node.values["UNIT"]
@@ -412,7 +412,7 @@ def deictic(node: Node, setting: Setting) -> Days | None:
 
 
 def before_last(node: Node, setting: Setting) -> Days | None:
-    """ "The week before last"."""
+    """Resolve "the week before last"."""
     if setting.published is None:
         return None
     return days_of(unit_at(node.values["UNIT"], setting.published, -2), node.values["UNIT"])
@@ -433,7 +433,7 @@ def count(node: Node) -> tuple[int, int]:
 
 
 def ago(node: Node, setting: Setting) -> Days | None:
-    """ "Two years ago": that year; "a few days ago"; "more than a year ago": at the latest then; "weeks ago"."""
+    """Resolve "two years ago": that year; "a few days ago"; "more than a year ago": at the latest then; "weeks ago"."""
     if setting.published is None:
         return None
     unit, published = node.values["UNIT"], setting.published
@@ -452,7 +452,7 @@ def ago(node: Node, setting: Setting) -> Days | None:
 
 
 def rolling(node: Node, setting: Setting) -> Days | None:
-    """ "The past two years", "recent weeks": up to publication."""
+    """Resolve "the past two years", "recent weeks": up to publication."""
     if setting.published is None:
         return None
     unit, published = node.values["UNIT"], setting.published
@@ -466,7 +466,7 @@ def rolling(node: Node, setting: Setting) -> Days | None:
 
 
 def coming(node: Node, setting: Setting) -> Days | None:
-    """ "The next two weeks", "the coming days"."""
+    """Resolve "the next two weeks", "the coming days"."""
     if setting.published is None:
         return None
     unit, published = node.values["UNIT"], setting.published
@@ -477,7 +477,7 @@ def coming(node: Node, setting: Setting) -> Days | None:
 
 
 def lasting(node: Node, setting: Setting) -> Days | None:
-    """ "Has fought for two years": since the year that is two years back; nothing where it is over."""
+    """Resolve "has fought for two years": since the year that is two years back; nothing where it is over."""
     if setting.published is None or not setting.perfect:
         return None
     unit, published, (least, most) = node.values["UNIT"], setting.published, count(node)
@@ -495,7 +495,7 @@ def lasting(node: Node, setting: Setting) -> Days | None:
 
 
 def offset(node: Node, setting: Setting) -> Days | None:
-    """ "Two days later", "a month earlier"."""
+    """Resolve "two days later", "a month earlier"."""
     way = node.values.get("AFTERWARDS", node.values.get("SIDE", 0))
     unit = node.values["UNIT"]
     named = last_named(setting.earlier, unit)
@@ -510,7 +510,7 @@ def offset(node: Node, setting: Setting) -> Days | None:
 
 
 def same(node: Node, setting: Setting) -> Days | None:
-    """ "That day", "the following week", "the previous year"."""
+    """Resolve "that day", "the following week", "the previous year"."""
     unit = node.values["UNIT"]
     way = int(node.values.get("ANAPHOR", 0))
     if "next" in node.values["TEXT"].split():
@@ -524,15 +524,16 @@ def same(node: Node, setting: Setting) -> Days | None:
 
 
 def side(node: Node, setting: Setting) -> Days | None:
-    """ "The day before", "the month after"."""
+    """Resolve "the day before", "the month after"."""
     values = {**node.values, "ANAPHOR": node.values.get("SIDE", 1)}
-    if last_named(setting.earlier, node.values["UNIT"]) is None:
+    values.setdefault("UNIT", "day")
+    if last_named(setting.earlier, values["UNIT"]) is None:
         return None
     return same(dataclasses.replace(node, values=values), setting)
 
 
 def later_in(node: Node, setting: Setting) -> Days | None:
-    """ "Later that day", "earlier in the year": the rest of the unit after, or before, the date before it."""
+    """Resolve "later that day", "earlier in the year": the rest of the unit after, or before, the date before it."""
     unit, way = node.values["UNIT"], node.values["COMPARED"]
     named = last_named(setting.earlier, unit)
     if named is None or named.stretch is None:

@@ -183,7 +183,7 @@ def _special(text: str) -> list[tuple[int, int, str, Any]]:
     for match in pattern.finditer(text):
         value = days[match.group()]
         if isinstance(value, list):
-            found.append((match.start(), match.end(), "MONTHDAY", tuple(value)))  # type: ignore[arg-type]
+            found.append((match.start(), match.end(), "MONTHDAY", tuple(value)))
         else:
             found.append((match.start(), match.end(), "OTHER", (value, value)))
     return found

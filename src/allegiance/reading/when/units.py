@@ -94,11 +94,11 @@ def third(stretch: Stretch, which: str) -> Stretch:
     if 365 <= days <= 366 and first.day == 1 and first.month == 1:
         return month_stretch(first.year, 1 + 4 * number, 4)
     if 3652 <= days <= 3653 and first.year % 10 == 0:
-        start, years = ((0, 4), (4, 3), (7, 3))[number]
-        return year_stretch(first.year + start, years)
+        on, years = ((0, 4), (4, 3), (7, 3))[number]
+        return year_stretch(first.year + on, years)
     if days > 36_000:
-        start, years = ((0, 34), (34, 33), (67, 33))[number]
-        return year_stretch(first.year + start, years)
+        on, years = ((0, 34), (34, 33), (67, 33))[number]
+        return year_stretch(first.year + on, years)
     size = -(-days // 3)
     start = first + dt.timedelta(size * number)
     return start, min(last, start + dt.timedelta(size - 1))

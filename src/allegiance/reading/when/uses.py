@@ -45,7 +45,7 @@ def used(node: Node, setting: Setting) -> list[Used]:
 
 
 def _whole(node: Node, date: Node, days: Days | None) -> Used:
-    """ "From 3 to 5 May", "between 3 and 5 May": the words before belong to it."""
+    """Resolve "from 3 to 5 May", "between 3 and 5 May": the words before belong to it."""
     one = _at(date, days, "")
     if node.values["TEXT"].startswith("between") and days is not None and days.then is not None:
         one = Used(Use.AT, dataclasses.replace(days, last=days.then[1], then=None))
@@ -129,7 +129,7 @@ def _from_to(node: Node, setting: Setting) -> list[Used]:
 
 
 def _pair(node: Node, setting: Setting) -> list[Used]:
-    """ "In March and April 2015": one time where they follow on each other, else two."""
+    """Resolve "in March and April 2015": one time where they follow on each other, else two."""
     first, second = _date(node, "DATE"), _date(node, "DATE_2")
     left, right = _both(node, setting)
     if left is not None and second.make not in _OWN:
