@@ -26,6 +26,7 @@ from allegiance.languages.load import data
 from allegiance.model import actor, answers, claim, document, path, report, tie
 from allegiance.model.actor import ActorKind, JoinStatus, NameKind
 from allegiance.model.claim import Certainty, Polarity, Realis, Stance
+from allegiance.model.period import Aspect
 from allegiance.ontology.load import Predicate, predicates
 from allegiance.project import Project
 
@@ -385,11 +386,25 @@ def _predicate(p: Predicate) -> str:
         f"- Direction: {way}",
         f"- In a chain: {_in_chains(p)}",
         f"- Contrary: {contrary}",
+        f"- In time: {_IN_TIME[p.aspect]}{_closing(p)}",
         *(f"- In {_VOCABULARIES.get(name, name)}: `{term}`" for name, term in p.terms.items()),
     )
     return _page(
         p.id, f"`src/allegiance/ontology/predicates/{p.id}.yaml`", p.description, "\n".join(facts), *_cases(p)
     )
+
+
+_IN_TIME = {
+    Aspect.BEGINS: "a claim tells of what made the tie, which holds from then on",
+    Aspect.ENDS: "a claim tells of what ended the tie",
+    Aspect.MOMENT: "a claim tells of what happened then and was over",
+    Aspect.LASTS: "a claim tells of what held then, and maybe before and after",
+}
+
+
+def _closing(p: Predicate) -> str:
+    closed = ", ".join(f"[{c}]({c}.md)" for c in p.closes)
+    return f"; it ends {closed} between the two" if closed else ""
 
 
 _VOCABULARIES = {"followthemoney": "FollowTheMoney", "stix": "STIX 2.1", "ucdp": "UCDP"}

@@ -82,16 +82,19 @@ def unit_text(first: dt.date, last: dt.date) -> str | None:
 
 
 def enclosing_text(first: dt.date, last: dt.date) -> str:
-    """Return the smallest unit of the calendar around these days, marked as approximate, or the unit that they are."""
+    """Return the unit of the calendar that these days are, or the smallest around them, as approximate.
+
+    Nothing where they lie in two centuries.
+    """
     exact = unit_text(first, last)
     if exact is not None:
         return exact
-    year = f"{first.year:04}"
-    if first.year != last.year:
-        if first.year // 10 == last.year // 10:
-            return f"{year[:3]}X~"
-        return f"{year[:2]}XX~"
-    return f"{year}-{first.month:02}~" if first.month == last.month else f"{year}~"
+    left, right = f"{first.year:04}", f"{last.year:04}"
+    if left == right:
+        return f"{left}-{first.month:02}~" if first.month == last.month else f"{left}~"
+    if left[:3] == right[:3]:
+        return f"{left[:3]}X"
+    return f"{left[:2]}XX" if left[:2] == right[:2] else ""
 
 
 def stretch_text(first: dt.date | None, last: dt.date | None) -> str:

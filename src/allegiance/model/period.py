@@ -22,6 +22,15 @@ class Grain(StrEnum):
     OPEN = "open"  #: longer, or with one bound only
 
 
+class Aspect(StrEnum):
+    """How what a claim tells of runs in time."""
+
+    BEGINS = "begins"  #: it tells of what makes the tie, which goes on: "joined", "was formed from"
+    ENDS = "ends"  #: of what ends it: "left", "was expelled from"
+    MOMENT = "moment"  #: of what happens and is over: "met", "clashed with"
+    LASTS = "lasts"  #: of what holds on: "backs", "is part of"
+
+
 _DAYS: Final = {
     Grain.DAY: 1,
     Grain.WEEK: 11,
@@ -88,8 +97,8 @@ class Period:
         """The period as EDTF writes it, None where no bound is known.
 
         EDTF cannot tell what was within a year from what held in it and perhaps longer: both are "2016". In an
-        interval it has no bounds for one end: days that are no unit of the calendar become the unit around them with
-        "~", and an end that has one bound alone is left blank, as unknown.
+        interval it has no bounds for one end: days that are no unit of the calendar become the unit around them, marked
+        "~" as approximate, and an end that has one bound alone is left blank, as unknown.
         """
         start, end = (self.start_from, self.start_to), (self.end_from, self.end_to)
         if not self.known:

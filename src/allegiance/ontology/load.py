@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from allegiance.errors import ConfigurationError
+from allegiance.model.period import Aspect
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,8 @@ class Predicate:
     divides: bool  #: sets two actors against each other
     layer: int  #: what a step over it adds to the layers of a chain: 0 or 1
     contrary: tuple[str, ...]
+    aspect: Aspect  #: how it runs in time where no word of the sentence says otherwise
+    closes: tuple[str, ...]  #: predicates that no longer hold between two actors once this one does
     terms: Mapping[str, str]  #: what other vocabularies call it
 
 
@@ -51,6 +54,11 @@ def predicates() -> Mapping[str, Predicate]:
                 raise ConfigurationError(
                     f"ontology/predicates/{p.id}.yaml: contrary {other!r} is not mutual."
                 )
+        for other in p.closes:
+            if other not in by_id:
+                raise ConfigurationError(
+                    f"ontology/predicates/{p.id}.yaml: it closes {other!r}, which is none."
+                )
     return MappingProxyType(by_id)
 
 
@@ -70,10 +78,12 @@ def _predicate(file: str, data: dict[str, Any]) -> Predicate:
             source=ends["source"],
             target=ends["target"],
             contrary=tuple(data.pop("contrary")),
+            aspect=Aspect(data.pop("aspect")),
+            closes=tuple(data.pop("closes")),
             terms=MappingProxyType(dict(data.pop("terms"))),
             **data,
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise ConfigurationError(f"ontology/predicates/{file}: {error}.") from error
     if f"{made.id}.yaml" != file:
         raise ConfigurationError(f"ontology/predicates/{file}: the id {made.id!r} is not the file's name.")
