@@ -206,6 +206,7 @@ def _enter_description(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) 
         state is not None
         and not compound
         and kind in {"force", "state_body"}
+        and spot.noun not in noun_list("not_of_state")
         and spot.pins[-1].label != "PEOPLE"
         and (bare or ("opposition" not in spot.text and "rebel" not in spot.text))
     )

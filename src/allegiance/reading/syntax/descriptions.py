@@ -17,6 +17,8 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
         noun = token.lemma_.lower()
         if noun not in lex.groups or token.pos_ not in {"NOUN", "PROPN"}:
             continue
+        if token.i and doc[token.i - 1].text == "-" and token.i - 2 not in at:
+            continue  # "off-guard"
         start, pins = _premodifiers(doc, token, at)
         if not pins and noun in lex.self_standing and _is_definite(doc, token):
             start = min((c.i for c in token.lefts if c.dep_ == "amod"), default=token.i)

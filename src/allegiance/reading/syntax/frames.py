@@ -10,7 +10,10 @@ from allegiance.model.actor import ActorKind
 from allegiance.ontology.load import predicates
 
 _ROLES = frozenset(
-    {"act", "subject", "object", "passive", "by", "owner", "possessor", "governor", "be", "oprd", "dative"}
+    {
+        *("act", "subject", "object", "passive", "by", "oprd", "dative"),
+        *("owner", "possessor", "governor", "be", "beside", "self"),
+    }
 )
 _PREPOSITIONS = frozenset(
     [

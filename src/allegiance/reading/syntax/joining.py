@@ -5,17 +5,30 @@ translation, a demonym or capital of the same state, a shortened form that fits 
 spelling that differs by a slip. Every such reason is kept as a `Join`.
 """
 
+import re
 from itertools import pairwise
 
 from allegiance.model.actor import NameKind
 from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
 from allegiance.reading.spelling import capitals_of, fits_initials, same_but_for_slips
-from allegiance.reading.syntax.cast import Cast
+from allegiance.reading.syntax.cast import Cast, Member
 from allegiance.reading.syntax.kinds import is_place_label
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.spots import Spot
 
+#: What stands between two names of one actor.
+_OTHER_NAME = re.compile(
+    r"""[,;(]?\s*(?:who\s+is\s+|which\s+is\s+|is\s+)?(?:(?:also|better|widely|commonly|popularly|otherwise)\s+)?
+    (known(?:\s+locally)?\s+as|alias|a\.?\ ?k\.?\ ?a\.?|nicknamed|whose\s+nom\s+de\s+guerre\s+is)
+    \s*,?\s*(?:the\s+)?["'“‘]*""",
+    re.VERBOSE,
+)
+_NICKNAME = re.compile(r"""([^"“”]+?)\s*["“”]+\s*([^"“”]+?),?\s*["“”]+\s*([^"“”]+)""")
+#: Only persons have an alias: it outweighs what the words around the name say.
+_OF_PERSONS = 8
+#: Votes that settle that a name is a place's or a body's.
+_SETTLED = 2
 #: Letters of an abbreviation at most, its ordinal counted.
 _LONGEST_SHORT = 9
 
@@ -23,6 +36,8 @@ _LONGEST_SHORT = 9
 def join_names(cast: Cast, spots: list[Spot]) -> None:
     """Join the names of a cast that are one actor's; `spots` are all names in text order."""
     _bracketed(cast, spots)
+    _known_as(cast, spots)
+    _nicknames(cast)
     _turned(cast)
     _initials(cast)
     _shortened(cast)
@@ -63,6 +78,35 @@ def _bracketed(cast: Cast, spots: list[Spot]) -> None:
                 f"translation or other name in brackets: {left.text} ({right.text})",
                 NameKind.TRANSLATION,
             )
+
+
+def _known_as(cast: Cast, spots: list[Spot]) -> None:
+    """As in "Jon Tal, also known as Grey Fox", "Jon Tal alias Grey Fox": not "formerly known as", which renames."""
+    for left, right in pairwise(spots):
+        if left.doc is not right.doc or min(left.actor, right.actor) < 0 or left.compound:
+            continue
+        words = _OTHER_NAME.fullmatch(left.doc[left.end : right.start].text)
+        a, b = cast.members[left.actor], cast.members[right.actor]
+        if words is None or a is b or a.state or b.state or MentionForm.DEMONYM in {left.form, right.form}:
+            continue
+        cast.join(a, b, f"{words.group(1)}: {left.text}, {right.text}", NameKind.VARIANT)
+        if not words.group(1).startswith("known"):
+            a.votes.persons += _OF_PERSONS
+
+
+def _nicknames(cast: Cast) -> None:
+    """As in 'Jon "Grey Fox" Tal': Grey Fox and Jon Tal are the same."""
+    for member in cast.living():
+        for name in list(member.names):
+            parts = _NICKNAME.fullmatch(name)
+            if parts is None:
+                continue
+            first, nickname, last = parts.groups()
+            member.votes.persons += _OF_PERSONS
+            for other in (f"{first} {last}", nickname):
+                found = cast.find(fold_name(other))
+                if found is not None and found.spots and found is not member and not found.state:
+                    cast.join(member, found, f"nickname in quotation marks: {name}", NameKind.VARIANT)
 
 
 def join_descriptions(cast: Cast, spots: list[Spot]) -> None:
@@ -121,9 +165,11 @@ def _shortened(cast: Cast) -> None:
         words = fold_name(short.name).split()
         fits = []
         for other in cast.living():
-            if other is short or other.state or short.votes.clashes(other.votes):
+            if other is short or other.state:
                 continue
             longer = fold_name(other.name).split()
+            if short.votes.clashes(other.votes) and not _surname(short, other, words, longer):
+                continue
             if len(longer) <= len(words) or short.names[short.name] == NameKind.ABBREVIATION:
                 continue
             person = other.votes.person() and words == longer[-len(words) :]
@@ -136,6 +182,13 @@ def _shortened(cast: Cast) -> None:
                 fits.append(other)
         if len(fits) == 1:
             cast.join(fits[0], short, f"shortened form: {short.name} for {fits[0].name}", NameKind.VARIANT)
+
+
+def _surname(short: Member, other: Member, words: list[str], longer: list[str]) -> bool:
+    """Whether a word may be a person's surname although a statistical label says a body."""
+    votes = short.votes
+    weak = not votes.fighters and votes.places < _SETTLED and votes.bodies < _SETTLED
+    return other.votes.person() and len(words) == 1 and words == longer[-1:] and weak
 
 
 def _slips(cast: Cast) -> None:

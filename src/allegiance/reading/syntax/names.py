@@ -18,6 +18,8 @@ from allegiance.reading.syntax.units import PARTICLES, Unit, numbered, numbers, 
 _LOWER_HEADS = noun_list("small_heads")
 #: Sets of people that bodies are named after, as the words before "'s".
 _NAMESAKES = noun_list("namesakes")
+#: Words behind a nickname at most.
+_NAME_PARTS = 3
 _JOINERS = frozenset({"of", "the", "for", "and", "in", "&", "to"})
 
 
@@ -27,7 +29,30 @@ def find_names(doc: Doc, known: Collection[str]) -> list[Spot]:
     found: list[Spot] = []
     for run in _runs(doc, known, lex):
         found.extend(_split(doc, run, lex))
-    return found
+    return list(_with_nicknames(doc, found))
+
+
+def _with_nicknames(doc: Doc, spots: list[Spot]) -> Iterator[Spot]:
+    """Yield the spots, the three of 'Jon "Grey Fox" Tal' as one."""
+    rest = list(spots)
+    while rest:
+        spot = rest.pop(0)
+        if len(rest) > 1 and all(_quotes(doc, a, b) for a, b in ((spot, rest[0]), (rest[0], rest[1]))):
+            last = rest[1]
+            plain = not (spot.state or last.state or spot.compound or rest[0].compound or last.title)
+            if plain and last.end - last.start <= _NAME_PARTS:
+                text = doc[spot.start : last.end].text
+                spot = dataclasses.replace(
+                    last, start=spot.start, text=text, title=spot.title, label="PERSON"
+                )
+                del rest[:2]
+        yield spot
+
+
+def _quotes(doc: Doc, left: Spot, right: Spot) -> bool:
+    """Whether nothing but quotation marks stands between two names, and a comma within them at most."""
+    between = [t.text for t in doc[left.end : right.start]]
+    return '"' in between and set(between) <= {'"', ",", "''", "``"}
 
 
 def _runs(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[list[Unit]]:
@@ -113,6 +138,8 @@ def _joins(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> bool:
             return False  # "the Karsa Brigade of Amina Dervaz"
         if last in lex.posts or (last == "state" and doc[run[0].start].text == "Secretary"):
             return False
+        if last in noun_list("parts_of_bodies") and _names_body(doc, word.i + 1, lex):
+            return False  # "the Northern Bloc of the Karsa Liberation Army" names two
         return (
             same_entity
             or last in lex.name_heads
@@ -124,6 +151,14 @@ def _joins(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> bool:
     if word.text == "for" and last in lex.name_heads:
         return True
     return same_entity and word.text in {"and", "for", "&", "in", "to"} and last not in lex.states
+
+
+def _names_body(doc: Doc, at: int, lex: Lexicon) -> bool:
+    """Whether "the" and the name of a body of several words follow."""
+    if at >= len(doc) or doc[at].lower_ != "the":
+        return False
+    capitals = list(itertools.takewhile(lambda t: t.text[:1].isupper(), doc[at + 1 : at + 9]))
+    return len(capitals) > 1 and any(t.lower_ in lex.name_heads for t in capitals)
 
 
 def _in_list(doc: Doc, start: int, at: int, lex: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allegiance.model.actor import ActorKind
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene, made
@@ -59,7 +60,7 @@ def _other_name(scene: Scene, paragraph: Paragraph, token: Token) -> Iterator[Fi
                 yield made("renamed_to", other, owner, "formerly-known", 0.85)
             elif when in _NOW:
                 yield made("renamed_to", owner, other, "now-known", 0.8)
-            else:
+            elif (scene.kind(owner[0]) is ActorKind.PERSON) == (scene.kind(other[0]) is ActorKind.PERSON):
                 yield made("same_as", owner, other, "known-as", 0.7)
 
 

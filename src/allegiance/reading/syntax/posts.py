@@ -13,6 +13,14 @@ from allegiance.reading.syntax.spots import Spot
 from allegiance.reading.syntax.ties import bearers, is_post, possessors
 
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "to", "with", "from"})
+#: Tokens between a post and the comma that sets its holder off.
+_FAR = 10
+#: Parts of speech that end the phrase of a post.
+_NO_PHRASE = frozenset({"VERB", "AUX", "PRON", "SCONJ", "PUNCT", "SYM", "NUM"})
+#: What has departments, so that the head of one of them does not lead it.
+_WITH_DEPARTMENTS = frozenset(
+    {ActorKind.STATE, ActorKind.STATE_BODY, ActorKind.ORGANISATION, ActorKind.ALLIANCE}
+)
 
 
 def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
@@ -22,6 +30,7 @@ def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
             yield from _title(scene, paragraph, spot)
         if spot.actor >= 0 and spot.form is MentionForm.NAME and scene.kind(spot.actor) is ActorKind.PERSON:
             yield from _person_of(scene, paragraph, spot)
+            yield from _identified(scene, paragraph, spot)
         if spot.actor >= 0 and scene.kind(spot.actor) in {ActorKind.ARMED_GROUP, ActorKind.STATE_BODY}:
             yield from _of_person(scene, paragraph, spot)
     titles = {
@@ -112,20 +121,12 @@ def _post(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> Iterato
     """As in "Amina Dervaz, commander of the Karsa Brigade", "the brigade's spokesman Jon Tal", "Norland's leader"."""
     found = standins.actors_at(bearers(paragraph, noun), paragraph.actor_at, deep=False)
     persons = [(a, t) for a, t in found if scene.kind(a) is ActorKind.PERSON]
+    persons = persons or _set_off(scene, paragraph, noun)
     if not persons:
         return
-    tokens = arguments.after(noun, _PREPOSITIONS) + possessors(paragraph, noun)
-    local = noun.lemma_.lower() in noun_list("local_posts")
-    bodies = [
-        (a, t)
-        for a, t in standins.actors_at(tokens, paragraph.actor_at)
-        if led(scene, a) or (local and scene.member(a).place)
-    ]
-    if not bodies:
-        within = [t for each in tokens for t in arguments.after(each, {"of", "at", "for"})]
-        bodies = [(a, t) for a, t in standins.actors_at(within, paragraph.actor_at) if led(scene, a)]
+    bodies = _bodies(scene, paragraph, noun, post)
     past = any(_was(c) for c in noun.children)
-    predicate = "leads" if post == "heads" else "member_of"
+    predicate = "leads" if post == "heads" and not _one_of_several(scene, noun, bodies) else "member_of"
     rule, score = "post", 0.8
     if not bodies and scene.home is not None and _national(paragraph, noun):
         bodies, rule, score = [(scene.home, noun)], "post-at-home", 0.6
@@ -133,6 +134,77 @@ def _post(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> Iterato
         for body in bodies:
             if person[0] != body[0]:
                 yield made(predicate, person, body, rule, score, past=past)
+
+
+def _set_off(scene: Scene, paragraph: Paragraph, noun: Token) -> list[tuple[int, Token]]:
+    """Return the person whose name a comma sets off behind the post, whatever the tree says.
+
+    As in "by the secretary of state, Jon Tal, whose": parsers hang the name on the last noun before it.
+    """
+    doc = paragraph.doc
+    for i in range(noun.i + 1, min(noun.i + _FAR, len(doc) - 1)):
+        token = doc[i]
+        if token.text == ",":
+            spot = paragraph.at.get(i + 1) or paragraph.at.get(i + 2)
+            if spot is None or spot.actor < 0 or spot.form is not MentionForm.NAME:
+                return []
+            at_once = spot.start == i + 1 or doc[i + 1 : spot.start].text == spot.title
+            person = at_once and scene.kind(spot.actor) is ActorKind.PERSON
+            return [(spot.actor, spot.head)] if person else []
+        if token.pos_ in _NO_PHRASE and i not in paragraph.at:
+            return []
+    return []
+
+
+def _bodies(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> list[tuple[int, Token]]:
+    """Return what the post is held in; a nationality counts only where nothing else does."""
+    local = noun.lemma_.lower() in noun_list("local_posts")
+    private = post == "speaks" and noun.lemma_.lower() in noun_list("private_posts")
+
+    def led_by(tokens: list[Token]) -> list[tuple[int, Token]]:
+        return [
+            (a, t)
+            for a, t in standins.actors_at(tokens, paragraph.actor_at)
+            if (led(scene, a) or (local and scene.member(a).place))
+            and not (private and scene.kind(a) is ActorKind.STATE)
+        ]
+
+    owners = possessors(paragraph, noun)
+    within = led_by(_wholes(paragraph, arguments.after(noun, {"of", "for", "at"})))
+    if within:
+        owners = [t for t in owners if not _national_adjective(paragraph, t)]
+    tokens = _wholes(paragraph, arguments.after(noun, _PREPOSITIONS)) + owners
+    return (
+        within + [pair for pair in led_by(owners) if pair not in within]
+        or led_by(tokens)
+        or led_by([t for each in tokens for t in arguments.after(each, {"of", "at", "for"})])
+    )
+
+
+def _wholes(paragraph: Paragraph, tokens: list[Token]) -> list[Token]:
+    """Return the tokens but for parts of something: who heads "one of the factions of X" does not head X."""
+    parts = noun_list("parts")
+    return [t for t in tokens if t.i in paragraph.at or (t.pos_ != "NUM" and t.lemma_.lower() not in parts)]
+
+
+def _national_adjective(paragraph: Paragraph, token: Token) -> bool:
+    spot = paragraph.at.get(token.i)
+    return spot is not None and spot.form is MentionForm.DEMONYM
+
+
+def _one_of_several(scene: Scene, noun: Token, bodies: list[tuple[int, Token]]) -> bool:
+    """Whether a post that sounds like the first is one of several: "an FSA commander", "the foreign affairs chief"."""
+    if noun.lemma_.lower() in noun_list("founding_posts"):
+        return False
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    if before & {"a", "an"} or before & noun_list("under"):
+        return True
+    within = [c for c in noun.children if c.dep_ == "compound" and c.text.islower()]
+    official = all(scene.kind(a) in _WITH_DEPARTMENTS for a, _ in bodies)
+    field = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children) and any(
+        t.dep_ == "pobj" and t.head.lower_ == "at" for _, t in bodies
+    )
+    return bool(bodies) and official and (bool(within) or field)
 
 
 def _national(paragraph: Paragraph, noun: Token) -> bool:
@@ -175,6 +247,26 @@ def _person_of(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Findi
         and scene.kind(owned.actor) in {ActorKind.ARMED_GROUP, ActorKind.PARTY}
     ):
         yield made("leads", (spot.actor, spot.head), (owned.actor, owned.head), "person's", 0.55)
+
+
+def _identified(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
+    """As in "a Karsa Brigade fighter, identified as Jon Tal": he is one of its members."""
+    words = [t.lower_ for t in paragraph.doc[max(0, spot.start - 3) : spot.start]]
+    if not words or words[-1] not in {"as", "named", "called"}:
+        return
+    if words[-1] == "as" and (len(words) < 2 or words[-2] != "identified"):
+        return
+    noun = paragraph.doc[spot.start - 1]
+    while noun.head.i < noun.i and noun.pos_ not in {"NOUN", "PROPN"}:
+        noun = noun.head
+    known = noun.lemma_.lower() in lexicon().members or is_post(paragraph, noun) is not None
+    if noun.i in paragraph.at or not known:
+        return
+    for actor, at in standins.actors_at(
+        possessors(paragraph, noun) + arguments.after(noun, {"of", "from"}), paragraph.actor_at, deep=False
+    ):
+        if scene.kind(actor) in BODIES:
+            yield made("member_of", (spot.actor, spot.head), (actor, at), "identified-as", 0.7)
 
 
 def _of_person(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:

@@ -129,9 +129,12 @@ def _body_of_state(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[F
                 0.65,
             )
         return
-    whole = scene.cast.find_name(spot.text.partition(" ")[0])
+    first, _, rest = spot.text.partition(" ")
+    whole = scene.cast.find_name(first)
     if (
         whole is not None
+        and first.isupper()  # "UN Security Council", not "Karsa Brigade" of a Karsa
+        and rest.rpartition(" ")[2].lower() in lex.name_heads
         and whole.index != spot.actor
         and whole.kind in {ActorKind.ORGANISATION, ActorKind.ALLIANCE}
     ):

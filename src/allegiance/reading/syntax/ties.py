@@ -192,8 +192,21 @@ def _role(paragraph: Paragraph, token: Token, role: str) -> list[Token]:
             ]
         case "be":
             return bearers(paragraph, token)
+        case "self":
+            return [token]
+        case "beside":
+            return _beside(token)
         case _:
             return arguments.after(token, {role})
+
+
+def _beside(noun: Token) -> list[Token]:
+    """Return whose a noun is that an "and" puts beside it: "X and its allies", "X and rivals Y"."""
+    phrase = noun.head if noun.dep_ in {"compound", "nmod"} and noun.head.text[:1].isupper() else noun
+    owned = any(
+        c.dep_ in {"det", "poss"} and c.lower_ not in {"its", "their", "his", "her"} for c in noun.children
+    )
+    return [phrase.head] if phrase.dep_ == "conj" and not owned and noun.tag_ == "NNS" else []
 
 
 def possessors(paragraph: Paragraph, noun: Token) -> list[Token]:
