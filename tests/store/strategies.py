@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 from allegiance.model.actor import ActorKind, Join, JoinStatus, LocalActor, Name, NameKind
 from allegiance.model.claim import Certainty, Claim, Evidence, Polarity, Realis, Relay, Sign, SignKind
 from allegiance.model.document import Document
+from allegiance.model.incident import IncidentReport, Role, RoleKind, Toll
 from allegiance.model.period import Period
+from allegiance.model.place import Candidate, Place, PlaceMention, Precision
 from allegiance.model.reading import Mention, MentionForm, Reading
+from allegiance.ontology.incident_types import incident_types
 from allegiance.ontology.load import predicates
 
 #: Of every kind of character but halves of one, which UTF-8 cannot write; NUL and the astral ones among them.
@@ -126,6 +129,93 @@ def joins(draw: st.DrawFn, document: Document) -> Join:
     )
 
 
+_coordinates = st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+_gazetteer = st.builds(
+    Place,
+    id=st.sampled_from(["geonames:1", "user:Bravo camp"]),
+    name=NAMES,
+    kind=st.sampled_from(["city", "camp"]),
+    country=st.sampled_from([None, "AX"]),
+    latitude=st.floats(-90, 90),
+    longitude=st.floats(-180, 180),
+    population=st.integers(0, 10**7),
+    within=st.tuples() | st.tuples(NAMES, NAMES),
+)
+_candidates = st.builds(Candidate, place=_gazetteer, score=st.floats(0, 1), reason=st.sampled_from(["", "near"]))
+
+
+@st.composite
+def places(draw: st.DrawFn, document: Document) -> PlaceMention:
+    """Draw a mention of a place, known or not."""
+    stretch = draw(stretches(document))
+    at = draw(_coordinates)
+    return PlaceMention(
+        start=stretch.start,
+        end=stretch.end,
+        text=stretch.quote,
+        precision=draw(st.sampled_from(Precision)),
+        candidates=tuple(draw(st.lists(_candidates, max_size=2))),
+        latitude=None if at is None else at[0],
+        longitude=None if at is None else at[1],
+    )
+
+
+@st.composite
+def _roles(draw: st.DrawFn, document: Document, local: list[LocalActor]) -> Role:
+    stretch = draw(stretches(document))
+    return Role(
+        kind=draw(st.sampled_from(RoleKind)),
+        start=stretch.start,
+        end=stretch.end,
+        text=stretch.quote,
+        actor=draw(st.none() | st.sampled_from([actor.id for actor in local])),
+        speaker=draw(st.sampled_from([None, "a spokesman", ""])),
+    )
+
+
+@st.composite
+def _tolls(draw: st.DrawFn, document: Document) -> Toll:
+    stretch = draw(stretches(document))
+    least, most = sorted(draw(st.lists(st.integers(0, 10**6), min_size=2, max_size=2)))
+    return Toll(
+        least=draw(st.sampled_from([None, least])),
+        most=draw(st.sampled_from([None, most])),
+        start=stretch.start,
+        end=stretch.end,
+        text=stretch.quote,
+        whom=draw(st.sampled_from([None, "civilians"])),
+        speaker=draw(st.sampled_from([None, "Velmor", ""])),
+    )
+
+
+@st.composite
+def incidents(
+    draw: st.DrawFn, document: Document, local: list[LocalActor], named: list[PlaceMention]
+) -> IncidentReport:
+    """Draw an incident, at one of the places named, another, or none."""
+    speaker = draw(st.none() | st.sampled_from(["a spokesman", ""]) | st.sampled_from(local))
+    others = places(document)
+    return IncidentReport(
+        type=draw(st.sampled_from(list(incident_types()))),
+        evidence=draw(stretches(document)),
+        sentence=draw(stretches(document)),
+        roles=tuple(draw(st.lists(_roles(document, local), max_size=2))),
+        killed=tuple(draw(st.lists(_tolls(document), max_size=2))),
+        wounded=tuple(draw(st.lists(_tolls(document), max_size=2))),
+        place=draw(st.none() | (st.sampled_from(named) | others if named else others)),
+        period=draw(st.none() | periods()),
+        polarity=draw(st.sampled_from(Polarity)),
+        certainty=draw(st.sampled_from(Certainty)),
+        realis=draw(st.sampled_from(Realis)),
+        speaker=speaker.name if isinstance(speaker, LocalActor) else speaker,
+        speaker_actor=speaker.id if isinstance(speaker, LocalActor) else None,
+        relays=tuple(draw(st.lists(_relays(local), max_size=1))),
+        signs=tuple(draw(st.lists(signs(document), max_size=1))),
+        score=draw(st.floats(0, 1)),
+        reader="syntax:incident",
+    )
+
+
 @st.composite
 def read_documents(draw: st.DrawFn) -> tuple[Document, Reading]:
     """Draw a document and a reading that fits it."""
@@ -133,6 +223,8 @@ def read_documents(draw: st.DrawFn) -> tuple[Document, Reading]:
     local = draw(st.lists(actors(document), max_size=4, unique_by=lambda actor: actor.name))
     found = st.lists(mentions(document, local), max_size=4, unique_by=lambda m: (m.start, m.end, m.actor))
     said = st.lists(claims(document, local), max_size=5, unique_by=lambda claim: claim.id)
+    named = draw(st.lists(places(document), max_size=2, unique_by=lambda p: (p.start, p.end)))
+    told = st.lists(incidents(document, local, named), max_size=2, unique_by=lambda report: report.id)
     reading = Reading(
         document=document.id,
         reader=draw(st.sampled_from(["syntax 1", "syntax 2"])),
@@ -140,6 +232,8 @@ def read_documents(draw: st.DrawFn) -> tuple[Document, Reading]:
         mentions=tuple(draw(found)) if local else (),
         claims=tuple(draw(said)) if local else (),
         joins=tuple(draw(st.lists(joins(document), max_size=3, unique=True))),
+        places=tuple(named),
+        incidents=tuple(draw(told)) if local else (),
     )
     return document, reading
 

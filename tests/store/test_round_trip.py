@@ -47,6 +47,8 @@ def in_order(reading: Reading) -> Reading:
         mentions=tuple(sorted(reading.mentions, key=lambda m: (m.start, m.end, m.actor))),
         claims=tuple(sorted(reading.claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))),
         joins=tuple(sorted(reading.joins, key=lambda j: (j.left, j.right, j.status, j.reason))),
+        places=tuple(sorted(reading.places, key=lambda p: (p.start, p.end))),
+        incidents=tuple(sorted(reading.incidents, key=lambda r: (r.evidence.start, r.evidence.end, r.id))),
     )
 
 
@@ -140,6 +142,7 @@ def test_the_order_of_reading_does_not_matter(fresh_store, read, random) -> None
                     store.ties(),
                     list(store.claims()),
                     store.claims_of(store.ties()),
+                    list(store.incidents.reports()),
                     store.counts(),
                     store.sources(),
                 )

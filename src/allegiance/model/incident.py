@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from allegiance.model.claim import ActorRef, Certainty, Evidence, Polarity, Realis, Relay, Sign, Stance
@@ -96,16 +96,32 @@ class IncidentReport:
         e = self.evidence
         return content_id("incident", e.document, e.start, e.end, self.type)
 
+    @property
+    def stance(self) -> Stance:
+        """Denied before alleged before attributed before asserted; what happened is over, and so never past."""
+        if self.polarity is Polarity.DENIED:
+            return Stance.DENIED
+        if self.certainty is Certainty.HEDGED or self.realis is not Realis.ACTUAL:
+            return Stance.ALLEGED
+        return Stance.ASSERTED if self.speaker is None else Stance.ATTRIBUTED
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SourcedReport:
     """A report with its actors resolved and its document; `actors` maps LocalActor ids of its roles."""
 
     report: IncidentReport
-    actors: dict[str, ActorRef]
-    stance: Stance
+    actors: Mapping[str, ActorRef]
     document: DocumentInfo
-    origin: str | None = None  #: Origin.id of the document
+
+    @property
+    def origin(self) -> str:
+        """The report it goes back to: the document itself where that was not looked for."""
+        return self.document.origin or self.document.id
+
+    def actor(self, role: Role) -> ActorRef | None:
+        """Return the actor that has a role, where it is one."""
+        return None if role.actor is None else self.actors.get(role.actor)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

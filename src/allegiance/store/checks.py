@@ -13,6 +13,7 @@ from allegiance.model.claim import Claim, Evidence
 from allegiance.model.document import Document
 from allegiance.model.reading import Mention, Reading
 from allegiance.ontology.load import predicates
+from allegiance.store.checks_incidents import incident_misfit, place_misfit
 
 _T = TypeVar("_T", bound=Hashable)
 
@@ -67,6 +68,13 @@ def _check(document: str, text: str, reading: Reading) -> None:
     _distinct("claim", [claim.id for claim in reading.claims])
     for claim in reading.claims:
         _check_claim(document, text, claim, ids)
+    _distinct("incident", [report.id for report in reading.incidents])
+    misfits = (
+        *(place_misfit(text, place) for place in reading.places),
+        *(incident_misfit(document, text, report, ids) for report in reading.incidents),
+    )
+    for misfit in filter(None, misfits):
+        raise _MisfitError(misfit)
 
 
 def _check_actor(document: str, actor: LocalActor) -> None:

@@ -10,6 +10,7 @@ from allegiance.model.document import Document, DocumentInfo
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.store import schema
 from allegiance.store.claims import claims_in
+from allegiance.store.incidents import incidents_in, places_in
 from allegiance.store.rows import BATCH, DOCUMENT_COLUMNS, DOCUMENT_ORDER, date, document_info
 
 _document = schema.document.c
@@ -64,6 +65,8 @@ def reading(connection: Connection, document_id: str) -> Reading:
         mentions=_mentions(connection, row.id, actors),
         claims=claims_in(connection, row.id),
         joins=_joins(connection, row.id, document_id),
+        places=places_in(connection, row.id),
+        incidents=incidents_in(connection, row.id),
     )
 
 

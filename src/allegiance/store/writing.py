@@ -12,6 +12,7 @@ from allegiance.model.reading import Reading
 from allegiance.store import schema
 from allegiance.store.bulk import Bulk, Row
 from allegiance.store.packing import PERIOD, packed_period, packed_relays, packed_signs
+from allegiance.store.writing_incidents import insert_incidents
 
 #: The columns that tell one manner of claiming from another.
 _MANNER = ("predicate", "polarity", "certainty", "realis", "past", "stance", "reader")
@@ -78,6 +79,7 @@ def insert_reading(connection: Connection, document: Document, reading: Reading)
     )
     _insert_claims(connection, row, reading, sets)
     _insert_joins(connection, row, reading, sets)
+    insert_incidents(connection, row, reading, sets)
     connection.execute(_MARK_STALE)
 
 
