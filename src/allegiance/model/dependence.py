@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from allegiance.model.belief import Belief
 from allegiance.model.claim import ActorRef, SourcedClaim
-from allegiance.model.path import NoChain
-from allegiance.model.tie import Chain, Tie
+from allegiance.model.path import NoChain, Search
+from allegiance.model.printed import Printed
+from allegiance.model.tie import Chain, Step
 
 
 class BasisKind(StrEnum):
@@ -55,13 +56,14 @@ class Dependence:
 class SoleSource:
     """Every chain passes a claim that only this makes: if it is wrong, nothing connects the two.
 
-    `whole` says that it makes all claims of all chains. `ties` are those that rest on it alone and of which every
-    chain takes one, the likeliest first.
+    `whole` says that it makes all claims of all chains. `steps` are over ties that rest on it alone, of which every
+    chain takes one: the first `len(steps)` of `ties`, the likeliest first.
     """
 
     basis: Basis
     whole: bool
-    ties: tuple[Tie, ...]
+    ties: int
+    steps: tuple[Step, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +81,19 @@ class Likelihood:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class DependsAnswer:
+class DependsAnswer(Printed):
     """What the connection of two actors rests on; where there is none, `missing` says what was searched."""
 
     start: ActorRef
     end: ActorRef
-    layers: int
+    search: Search
     belief: Belief
-    through: tuple[str, ...]  #: predicates that connect besides those that bind
     ties: int  #: that some chain within the layers takes
     best: Chain | None
     likelihood: (
         Likelihood | None
     )  #: that the two are connected within the layers; None where nothing connects them
     dependences: tuple[Dependence, ...]  #: one a kind
-    sole: tuple[SoleSource, ...]  #: publishers, origins and speakers, in this order
-    claims: Mapping[str, SourcedClaim]  #: by Claim.id, those that cuts name and one of each tie named
+    sole: tuple[SoleSource, ...]  #: publishers, then origins, then speakers
+    claims: Mapping[str, SourcedClaim]  #: by Claim.id, those that cuts name
     missing: NoChain | None

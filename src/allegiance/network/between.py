@@ -24,13 +24,13 @@ class Between:
 
 def between(network: Network, start: str, end: str, layers: int) -> Between:
     """Return what lies between two actors, by id, on chains with at most `layers` actors in between."""
-    entries = _entries(network, start, end, layers + 1)
+    found = entries(network, start, end, layers + 1)
     table = network.table
     kinds = predicates()
     claims: list[Backing] = []
     ties: list[int] = []
     grouped: dict[tuple[str, str, int], list[int]] = {}
-    for entry in entries.tolist():
+    for entry in found.tolist():
         cost = kinds[table.predicates[table.predicate[entry]]].layer
         one, other = sorted((table.actors[table.source[entry]], table.actors[table.target[entry]]))
         for backing in table.backing(entry):
@@ -48,7 +48,7 @@ def between(network: Network, start: str, end: str, layers: int) -> Between:
     )
 
 
-def _entries(network: Network, start: str, end: str, cost: int) -> Longs:
+def entries(network: Network, start: str, end: str, cost: int) -> Longs:
     """Return the connecting ties that a way of at most `cost` may take, by position."""
     none = np.empty(0, np.int64)
     first, last = network.position(start), network.position(end)

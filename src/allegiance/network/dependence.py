@@ -1,5 +1,7 @@
 """What a connection rests on, by kind: the sets whose loss breaks it, whoever alone carries it, how likely it holds."""
 
+import datetime as dt
+from collections.abc import Sequence
 from operator import attrgetter
 
 from allegiance.model.dependence import Basis, BasisKind, CutSet, Dependence, Likelihood
@@ -12,18 +14,29 @@ from allegiance.network.probability import levels, likelihood
 _NOBODY = "an unknown publisher"
 
 
-def basis_of(kind: BasisKind, backing: Backing) -> Basis:
+def basis_id(kind: BasisKind, backing: Backing) -> str:
     """Return what of a kind a claim rests on; of a speaker, the outlet itself where it quotes nobody."""
-    publisher = backing.publisher or ""
     if kind is BasisKind.CLAIM:
-        return Basis(kind=kind, id=backing.claim, name=backing.claim)
+        return backing.claim
     if kind is BasisKind.ORIGIN:
-        return Basis(kind=kind, id=backing.origin, name=publisher or _NOBODY)
-    if kind is BasisKind.PUBLISHER:
-        return Basis(kind=kind, id=publisher, name=publisher or _NOBODY)
-    if backing.speaker is None:
-        return Basis(kind=kind, id=publisher, name=f"{publisher or _NOBODY}, in its own words")
-    return Basis(kind=kind, id=backing.speaker_id or backing.speaker, name=backing.speaker)
+        return backing.origin
+    if kind is BasisKind.PUBLISHER or backing.speaker is None:
+        return backing.publisher or ""
+    return backing.speaker_id or backing.speaker
+
+
+def basis(kind: BasisKind, claims: Sequence[Backing]) -> Basis:
+    """Return what these claims all rest on, called by the first that was published."""
+    first = min(claims, key=lambda c: (c.published or dt.date.max, c.publisher or _NOBODY, c.claim))
+    publisher = first.publisher or _NOBODY
+    name = publisher
+    if kind is BasisKind.CLAIM:
+        name = first.claim
+    elif kind is BasisKind.ORIGIN:
+        name = f"{publisher}, {'undated' if first.published is None else first.published.isoformat()}"
+    elif kind is BasisKind.SPEAKER:
+        name = first.speaker or f"{publisher}, in its own words"
+    return Basis(kind=kind, id=basis_id(kind, first), name=name)
 
 
 class Resting:
@@ -51,13 +64,12 @@ class Resting:
             least=found.least,
         )
 
-    def carried_by(self, basis: Basis) -> list[int]:
+    def carried_by(self, sole: Basis) -> list[int]:
         """Return the claims of the links that rest on nothing else, as positions."""
-        elements, bases = self._elements(basis.kind)
         return [
             claim
-            for link, own in zip(self._ways.links, elements, strict=True)
-            if {bases[at] for at in own} == {basis}
+            for link in self._ways.links
+            if all(basis_id(sole.kind, self._claims[at]) == sole.id for at in link.claims)
             for claim in link.claims
         ]
 
@@ -74,7 +86,11 @@ class Resting:
 
     def _elements(self, kind: BasisKind) -> tuple[list[frozenset[int]], list[Basis]]:
         """Return what of a kind each link rests on, as positions in a list of them."""
-        own = [[basis_of(kind, self._claims[at]) for at in link.claims] for link in self._ways.links]
-        bases = sorted({basis for each in own for basis in each}, key=attrgetter("name", "id"))
-        place = {basis: at for at, basis in enumerate(bases)}
-        return [frozenset(place[basis] for basis in each) for each in own], bases
+        claims_of: dict[str, list[Backing]] = {}
+        for link in self._ways.links:
+            for at in link.claims:
+                claims_of.setdefault(basis_id(kind, self._claims[at]), []).append(self._claims[at])
+        bases = sorted((basis(kind, claims) for claims in claims_of.values()), key=attrgetter("name", "id"))
+        place = {one.id: at for at, one in enumerate(bases)}
+        own = [[basis_id(kind, self._claims[at]) for at in link.claims] for link in self._ways.links]
+        return [frozenset(place[one] for one in each) for each in own], bases

@@ -70,6 +70,11 @@ def _in_order(placed: Sequence[int]) -> tuple[int, ...]:
     return tuple(number.setdefault(side, len(number)) for side in placed)
 
 
+def components(actors: int, ties: Sequence[SignedTie]) -> list[tuple[int, ...]]:
+    """Return the actors that hang together, in order."""
+    return [component.actors for component in _components(actors, ties)]
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Component:
     """Actors that hang together, in order, and their ties."""

@@ -31,6 +31,21 @@ def frustration(ties: Sequence[SignedTie], sides: Mapping[int, int] | Sequence[i
     return sum(unfit(tie, sides) for tie in ties)
 
 
+def swinging(ties: Sequence[SignedTie], sides: Sequence[int], most: int) -> set[int]:
+    """Return the actors that another side would fit as well as their own, all others staying where they are."""
+    found = set()
+    for actor, own in neighbours(ties).items():
+        costs = [0] * most
+        for tie in own:
+            there = sides[tie.one + tie.other - actor]
+            for side in range(most):
+                costs[side] += (side == there) is not tie.friend
+        here = sides[actor]
+        if any(cost <= costs[here] for side, cost in enumerate(costs) if side != here):
+            found.add(actor)
+    return found
+
+
 def neighbours(ties: Sequence[SignedTie]) -> dict[int, list[SignedTie]]:
     """Return the ties of each actor that has any."""
     found: dict[int, list[SignedTie]] = {}
