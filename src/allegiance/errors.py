@@ -30,12 +30,14 @@ class UsageError(AllegianceError, ValueError):
 class UnknownActorError(UsageError):
     """No actor goes by the name asked for; `suggestions` holds names that are near it."""
 
-    def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
-        hint = (
-            f" Did you mean {', '.join(repr(s) for s in suggestions)}?"
-            if suggestions
-            else (" `allegiance actors` lists the names in this project.")
-        )
+    def __init__(self, name: str, suggestions: Sequence[str] = (), *, empty: bool = False) -> None:
+        """Take the name, names near it, and whether the project holds no reports at all."""
+        if empty:
+            hint = " It holds no reports yet: read some into it with `allegiance read`."
+        elif suggestions:
+            hint = f" Did you mean {', '.join(repr(s) for s in suggestions)}?"
+        else:
+            hint = " `allegiance actors` lists the names in this project."
         super().__init__(f"No actor is called {name!r} in this project.{hint}")
         self.name = name
         self.suggestions = tuple(suggestions)

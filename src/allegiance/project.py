@@ -3,25 +3,24 @@
 import contextlib
 import dataclasses
 import datetime as dt
-import itertools
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 
 from allegiance.actors.lookup import find_actor
-from allegiance.errors import DocumentError, ProjectError, UnknownActorError, UsageError
+from allegiance.errors import AmbiguousActorError, DocumentError, ProjectError, UnknownActorError, UsageError
 from allegiance.exchange import frames
 from allegiance.model.actor import Actor, Interest
 from allegiance.model.answers import Counts, Hit, SourceSummary
-from allegiance.model.claim import ActorRef, SourcedClaim, Stance
+from allegiance.model.belief import EVERYTHING, Belief
+from allegiance.model.claim import SourcedClaim, Stance
 from allegiance.model.document import Document, Skipped
-from allegiance.model.path import PathAnswer
+from allegiance.model.path import Direction, InTime, PathAnswer, Search
 from allegiance.model.report import ActorReport, Formerly
-from allegiance.model.tie import Chain, Step, Tie
-from allegiance.network.absence import explain_absence
-from allegiance.network.chains import find_chains
-from allegiance.network.network import Network, connecting
+from allegiance.model.tie import Step, Tie
 from allegiance.ontology.load import predicates
+from allegiance.questions import path
+from allegiance.questions.asking import Asked
 from allegiance.store.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -85,6 +84,20 @@ def read_into(
         return read_paths(store, paths, metadata=metadata, least_score=least_score, on_progress=on_progress)
 
 
+class Sought(TypedDict, total=False):
+    """What chains are asked for: the fields of `Search`, actors by any of their names."""
+
+    layers: int
+    limit: int
+    through: tuple[str, ...]
+    types: tuple[str, ...] | None
+    direction: Direction
+    avoid: tuple[str, ...]
+    via: tuple[str, ...]
+    in_time: InTime | None
+    hubs: bool
+
+
 class Project:
     """What was read into one project file, as answers to questions.
 
@@ -97,6 +110,7 @@ class Project:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._asked = Asked(store)
         self._index: Sequence[tuple[str, str]] | None = None
 
     def __enter__(self) -> Self:
@@ -145,7 +159,12 @@ class Project:
 
     def find(self, name: str) -> Actor:
         """Return the one actor that goes by `name`."""
-        return find_actor(name, self._names(), self._store.actor)
+        try:
+            return find_actor(name, self._names(), self._store.actor)
+        except UnknownActorError:
+            if self._names():
+                raise
+            raise UnknownActorError(name, empty=True) from None
 
     def show(self, name: str) -> ActorReport:
         """Return everything known of one actor."""
@@ -183,39 +202,29 @@ class Project:
         )
 
     def path(
-        self, start: str, end: str, *, layers: int = 3, limit: int = 5, through: Collection[str] = ()
+        self, start: str, end: str, *, belief: Belief = EVERYTHING, **sought: Unpack[Sought]
     ) -> PathAnswer:
-        """Return how two actors are connected, over at most `layers` actors in between.
+        """Return how two actors are connected, over at most `layers` (3) actors in between.
 
-        The chains are the shortest and the next-best, `limit` of them at most. `through` names predicates
-        that connect besides those that bind: "opposes", "communicates_with", "guarantees", "controls".
-        Raises `UsageError` where both names are one actor.
+        The chains are the shortest and the next-best, `limit` (5) of them at most, under `belief`. `sought` are
+        the fields of `Search`; `through` names predicates that connect besides those that bind:
+        "opposes", "communicates_with", "guarantees", "controls". Raises `UsageError` where both names are
+        one actor.
         """
         first, last = self.find(start), self.find(end)
         if first.id == last.id:
-            raise UsageError(f"{start!r} and {end!r} are one actor here, {first.name}: name two that differ.")
-        # A large project has many ties that cannot connect: they are taken in only where no chain is found.
-        network = Network(self._store.ties(predicates=connecting(_checked(through))), through=through)
-        chains = find_chains(network, first.id, last.id, layers=layers, limit=limit + 1)
-        own = Network(self._store.ties(between=(first.id, last.id)), through=through)
-        direct = [_step(first.id, tie) for tie in own.other_between(first.id, last.id)]
-        shown = chains[:limit]
-        # All at once: what is asked of the store must not grow with the number of chains.
-        steps = iter(self._sourced([*(step for chain in shown for step in chain.steps), *direct]))
-        missing = None
-        if not chains:
-            network = Network(self._store.ties(), through=through)
-            missing = explain_absence(network, first.id, last.id, layers=layers)
-        return PathAnswer(
-            start=ActorRef(first.id, first.name),
-            end=ActorRef(last.id, last.name),
-            layers=layers,
-            chains=tuple(
-                Chain(steps=tuple(itertools.islice(steps, len(c.steps))), layers=c.layers) for c in shown
-            ),
-            more=len(chains) > limit,
-            direct=tuple(steps),
-            missing=missing,
+            raise UsageError(
+                f"{start!r} and {end!r} are one actor here, {first.name}: `allegiance show` says why; name two"
+                " that differ."
+            )
+        return path.path(self._asked, first, last, self._search(sought), self.believed(belief))
+
+    def believed(self, belief: Belief) -> Belief:
+        """Return a belief with ids for those of its names that are actors: any name of theirs will do."""
+        return dataclasses.replace(
+            belief,
+            believe=tuple(map(self._source, belief.believe)),
+            disbelieve=tuple(map(self._source, belief.disbelieve)),
         )
 
     def sources(self) -> list[SourceSummary]:
@@ -237,6 +246,24 @@ class Project:
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Return actors and ties as a graph; raises `ConfigurationError` where NetworkX is not installed."""
         return frames.graph(self.actors(), self._store.ties())
+
+    def _search(self, sought: Sought) -> Search:
+        """Return what is sought with ids in the place of names, and types that there are."""
+        search = Search(**sought)
+        return dataclasses.replace(
+            search,
+            through=tuple(_checked(search.through)),
+            types=None if search.types is None else tuple(_checked(search.types)),
+            avoid=tuple(self.find(name).id for name in search.avoid),
+            via=tuple(self.find(name).id for name in search.via),
+        )
+
+    def _source(self, name: str) -> str:
+        """Return the name of a publisher as it is, or else the id of the actor that goes by it, if there is one."""
+        with contextlib.suppress(UnknownActorError, AmbiguousActorError):
+            if not self._asked.publishes(name):
+                return self.find(name).id
+        return name
 
     def _speaker(self, name: str) -> str:
         """Return the id of the actor that speaks, or the description of a speaker who is none."""

@@ -70,11 +70,24 @@ def test_a_path_puts_these_statements(project_path, statements) -> None:
     assert [tables(s) for s in statements] == [
         "actor_name",  # all names, folded
         *("actor_name", "actor_reference", "actor") * 2,  # the two ends
-        *("actor", "tie"),  # what connects
-        *("actor", "tie"),  # what else is said of the two
-        *("actor", "tie", "claim"),  # the steps of all chains
+        "PRAGMA data_version",  # whether what is held is still true
+        *("claim_column", "period", "actor", "document_origin", "origin"),  # the network, once
+        *("actor_join", "local_join_use"),  # who may be one
+        "origin",  # the claims of the steps of all chains
         *("document_text",) * _texts(statements),  # their quotes
+        *("PRAGMA data_version",) * 2,  # whether the answer hangs on who is one
     ]
+
+
+def test_a_second_path_puts_fewer(project_path, statements) -> None:
+    """The network is held; what was found out about names and evidence is not."""
+    with allegiance.open(project_path) as project:
+        project.path("Velmor", "League of Dusk")
+        statements.clear()
+        project.path("Velmor", "League of Dusk")
+
+    assert "claim_column" not in [tables(s) for s in statements]
+    assert len(statements) - _texts(statements) <= 10
 
 
 def _texts(statements: list[str]) -> int:

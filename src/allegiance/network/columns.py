@@ -4,6 +4,7 @@ All of it is sorting. Under a belief the order stays and claims only drop out, s
 passes over arrays and no sorting (`allegiance.network.table`).
 """
 
+import bisect
 import dataclasses
 import functools
 from collections.abc import Sequence
@@ -84,8 +85,10 @@ class Halves:
 class ClaimIndex:
     """Columns with the order of everything that is counted."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, one: Ints | None = None) -> None:
+        """Take claims; `one` says of each actor which it is taken for, where some are taken for one."""
         self.columns = columns
+        self._one = one
         claims = columns.claims
         self.starts = changes(claims.source, claims.target, claims.predicate)  #: where each tie begins
         self.source = claims.source[self.starts]
@@ -96,6 +99,14 @@ class ClaimIndex:
         self.publisher = columns.documents.publisher[claims.document]
         self.origin = columns.documents.origin[claims.document]
         self.published = columns.documents.published[claims.document]
+
+    def position(self, actor_id: str) -> int | None:
+        """Return where an actor, or the one that it is taken for, stands; None where there is none of that id."""
+        ids = self.columns.actors
+        at = bisect.bisect_left(ids, actor_id)
+        if at == len(ids) or ids[at] != actor_id:
+            return None
+        return at if self._one is None else int(self._one[at])
 
     @functools.cached_property
     def halves(self) -> Halves:
@@ -118,8 +129,8 @@ class ClaimIndex:
         return grouped(self.tie, self.columns.claims.document)
 
 
-def joined(columns: Columns, pairs: Sequence[tuple[int, int]]) -> Columns:
-    """Return the columns with the actors of each pair as one, that of the lower number.
+def joined(columns: Columns, pairs: Sequence[tuple[int, int]]) -> ClaimIndex:
+    """Return the claims with the actors of each pair as one, that of the lower number.
 
     Claims between the two of a pair drop out. Undirected claims are turned again.
     """
@@ -141,7 +152,7 @@ def joined(columns: Columns, pairs: Sequence[tuple[int, int]]) -> Columns:
     order = order[source[order] != target[order]]
     made = {f.name: getattr(claims, f.name)[order] for f in dataclasses.fields(ClaimColumns)}
     made |= {"source": source[order], "target": target[order]}
-    return dataclasses.replace(columns, claims=ClaimColumns(**made), candidates=())
+    return ClaimIndex(dataclasses.replace(columns, claims=ClaimColumns(**made)), root)
 
 
 def _roots(actors: int, pairs: Sequence[tuple[int, int]]) -> Ints:

@@ -1,6 +1,5 @@
 """Who is tied to whom: the ties that connect, as links between actors."""
 
-import bisect
 import functools
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -131,8 +130,7 @@ class Network:
 
     def position(self, actor_id: str) -> int | None:
         """Return where an actor stands in the table; None where it has no tie."""
-        at = _find(self.table.actors, actor_id)
-        return at if at < len(self.table.actors) and self.table.actors[at] == actor_id else None
+        return self.table.position(actor_id)
 
     def neighbours(self, actor_id: str) -> Mapping[str, int]:
         """Return the actors that `actor_id` is joined with and the weight of the best tie with each."""
@@ -147,13 +145,15 @@ class Network:
 
     def between(self, actor_id: str, other_id: str) -> tuple[Tie, ...]:
         """Return the ties that connect two actors, best first; whichever way they point, unless that matters."""
-        found = [at for at in self._entries(actor_id, other_id) if self._leads(at, actor_id)]
+        here = self.position(actor_id)
+        found = [at for at in self._entries(actor_id, other_id) if self.leads(at, here)]
         ties = (self.table.tie(at) for at in found)
         return tuple(sorted(ties, key=_rank))
 
     def other_between(self, actor_id: str, other_id: str) -> tuple[Tie, ...]:
         """Return the ties between two actors that do not connect them: denials, and predicates left out."""
-        found = [at for at in self._entries(actor_id, other_id) if not self._leads(at, actor_id)]
+        here = self.position(actor_id)
+        found = [at for at in self._entries(actor_id, other_id) if not self.leads(at, here)]
         ties = (self.table.tie(at) for at in found)
         return tuple(sorted(ties, key=lambda t: (predicates()[t.predicate].order, t.source.id)))
 
@@ -208,11 +208,11 @@ class Network:
             if self.table.claims[at]:
                 yield at
 
-    def _leads(self, at: int, actor_id: str) -> bool:
-        """Return whether a tie connects, from this one of its ends."""
+    def leads(self, at: int, actor: int | None) -> bool:
+        """Return whether the tie of an entry connects, from this one of its ends."""
         if not self.connects[at]:
             return False
-        forward = self.table.actors[self.table.source[at]] == actor_id
+        forward = bool(self.table.source[at] == actor)
         directed = predicates()[self.table.predicates[self.table.predicate[at]]].directed
         return (
             self.direction is Direction.ANY or not directed or forward is (self.direction is Direction.ALONG)
@@ -307,7 +307,3 @@ def _rank(tie: Tie) -> tuple[int, int, str]:
     loneliness = 1000 // max(min(tie.publishers, tie.origins), 1)
     weight = kind.layer * LAYER + doubt * DOUBT + loneliness * LONELINESS + STEP
     return weight, kind.order, tie.source.id
-
-
-def _find(ordered: Sequence[str], wanted: str) -> int:
-    return bisect.bisect_left(ordered, wanted)

@@ -1,5 +1,6 @@
 """The ties that a network is made of, as columns: of ties as they are, or of claims under a belief."""
 
+import bisect
 import datetime as dt
 import functools
 from collections import Counter
@@ -66,6 +67,9 @@ class TieTable(Protocol):
     def halves(self) -> Halves:
         """Who is next to whom."""
 
+    def position(self, actor_id: str) -> int | None:
+        """Return where an actor stands; None where it has no tie."""
+
     def actor(self, at: int) -> ActorRef:
         """Return an actor by its position."""
 
@@ -83,6 +87,10 @@ class TieTable(Protocol):
 
     def best(self, at: int) -> tuple[tuple[str, str], ...]:
         """Return the claim to show of a tie, and a denial where it is affirmed and denied: document's id and own."""
+
+    @property
+    def days(self) -> tuple[Ints, Ints]:
+        """From which day to which each tie is said to have held; the first after the last where nobody says."""
 
 
 class GivenTies:
@@ -105,6 +113,11 @@ class GivenTies:
             [max(min(t.publishers, t.origins), 1) for t in self._ties], np.int32
         )
         self.halves = Halves(self.source, self.target, len(self.actors))
+
+    def position(self, actor_id: str) -> int | None:
+        """Return where an actor stands; None where it has no tie."""
+        at = bisect.bisect_left(self.actors, actor_id)
+        return at if at < len(self.actors) and self.actors[at] == actor_id else None
 
     def actor(self, at: int) -> ActorRef:
         """Return an actor by its position."""
@@ -130,6 +143,11 @@ class GivenTies:
         """Return nothing."""
         return ()
 
+    @property
+    def days(self) -> tuple[Ints, Ints]:
+        """From which day to which each tie is said to have held: nobody says."""
+        return np.full(len(self._ties), LAST_DAY), np.full(len(self._ties), FIRST_DAY)
+
 
 class BelievedTies:
     """The ties that are left of a project's claims under a belief: some of the claims, and what they add up to."""
@@ -152,6 +170,10 @@ class BelievedTies:
         )
         publishers, origins = index.publishers.distinct(believed), index.origins.distinct(believed)
         self.independent: Ints = np.maximum(np.minimum(publishers, origins), 1)
+
+    def position(self, actor_id: str) -> int | None:
+        """Return where an actor stands, or the one that it is taken for; None where there is none of that id."""
+        return self._index.position(actor_id)
 
     @property
     def halves(self) -> Halves:
@@ -203,7 +225,7 @@ class BelievedTies:
         if not len(claims):
             return ()
         numbers = index.columns.claims.document[claims]
-        days = np.where(index.published[claims] == NO_DAY, _NEVER, index.published[claims])
+        days = np.where(index.published[claims] == NO_DAY, LAST_DAY, index.published[claims])
         order = np.lexsort((numbers, days))
         _, first = np.unique(index.origin[claims][order], return_index=True)
         made = [
@@ -226,6 +248,21 @@ class BelievedTies:
             (self._index.columns.documents.key[int(self._index.columns.claims.document[c])], self._key(c))
             for c in shown
         )
+
+    @functools.cached_property
+    def days(self) -> tuple[Ints, Ints]:
+        """From which day to which each tie is said to have held; the first after the last where nobody says.
+
+        A tie that is said to have held at some time may have held before; here it counts from then on.
+        """
+        columns, starts = self._index.columns, self._index.starts
+        if not len(starts):
+            return np.empty(0, np.int32), np.empty(0, np.int32)
+        first, last = _stretches(columns.periods)
+        told = self._believed & (columns.claims.stance != DENIED) & (columns.claims.period != NOBODY)
+        begun = np.where(told, first[columns.claims.period], LAST_DAY)
+        ended = np.where(told, last[columns.claims.period], FIRST_DAY)
+        return np.minimum.reduceat(begun, starts), np.maximum.reduceat(ended, starts)
 
     def _affirming(self, at: int) -> Longs:
         claims = self._claims_of(at)
@@ -263,7 +300,7 @@ class BelievedTies:
         return key.hex()
 
 
-_NEVER = dt.date.max.toordinal()
+FIRST_DAY, LAST_DAY = np.int32(dt.date.min.toordinal()), np.int32(dt.date.max.toordinal())
 #: Of stances that as many claims have, the plain one first: see `allegiance.store.ties`.
 _PLAIN = {
     stance: at
@@ -284,6 +321,18 @@ def _period(periods: PeriodColumns, at: int) -> Period | None:
         end_to=_date(int(periods.end_to[at])),
         ongoing=None if ongoing < 0 else bool(ongoing),
         first_report=bool(periods.first_report[at]),
+    )
+
+
+def _stretches(periods: PeriodColumns) -> tuple[Ints, Ints]:
+    """Return from when to when each period is told; one more entry, the last, for no period."""
+    held = np.where(periods.end_from != NO_DAY, periods.end_from, periods.start_to)
+    held = np.where((periods.start_to != NO_DAY) & (periods.start_to < held), periods.start_to, held)
+    first = np.where(periods.start_from != NO_DAY, periods.start_from, held)
+    last = np.where(periods.end_to != NO_DAY, periods.end_to, LAST_DAY)
+    return (
+        np.append(np.where(first == NO_DAY, FIRST_DAY, first), LAST_DAY).astype(np.int32),
+        np.append(last, FIRST_DAY).astype(np.int32),
     )
 
 

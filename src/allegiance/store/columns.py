@@ -73,9 +73,10 @@ def write_columns(connection: Connection) -> None:
 
 def columns(connection: Connection) -> Columns:
     """Return the claims of the last resolution as columns, with the tables beside them."""
-    stored: dict[str, bytes] = dict(connection.execute(select(claim_column)).tuples().all())
+    stored: dict[str, bytes] = {row[0]: row[1] for row in connection.execute(select(claim_column))}
     stored = stored or _made(connection)
     raw = {name: np.frombuffer(stored[name], kind) for name, kind in _TYPES.items()}
+    periods = _periods(connection)
     actor = schema.actor.c
     actors = connection.execute(select(actor.key, actor.name).order_by(actor.id)).all()
     return Columns(
@@ -88,10 +89,10 @@ def columns(connection: Connection) -> Columns:
             score=raw["score"],
             speaker=raw["speaker"],
             document=_positions(raw["document"], np.frombuffer(stored["documents"], "<i4")),
-            period=_positions(raw["period"], _rows(connection, schema.period)),
+            period=_positions(raw["period"], periods[0]),
         ),
         documents=_documents(connection, stored),
-        periods=_periods(connection),
+        periods=periods[1],
         actors=[key for key, _ in actors],
         names=[name for _, name in actors],
         predicates=json.loads(stored[_PREDICATES]),
@@ -154,10 +155,6 @@ class _Maker:
         else:
             return NOBODY
         return self._speakers.setdefault(said, len(self._speakers))
-
-
-def _rows(connection: Connection, table: Any) -> NDArray[np.int64]:
-    return np.array(connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all(), np.int64)
 
 
 def _positions(rows: NDArray[Any], known: NDArray[Any]) -> Ints:
@@ -250,9 +247,10 @@ class _Both(Sequence[str]):
         return self._first[at] if at < len(self._first) else self._second[at - len(self._first)]
 
 
-def _periods(connection: Connection) -> PeriodColumns:
+def _periods(connection: Connection) -> tuple[NDArray[np.int64], PeriodColumns]:
+    """Return the rows of the periods, in order, and what they say."""
     rows = connection.execute(select(schema.period).order_by(schema.period.c.id)).all()
-    return PeriodColumns(
+    return np.fromiter((row.id for row in rows), np.int64), PeriodColumns(
         start_from=_ints(_day(row.start_from) for row in rows),
         start_to=_ints(_day(row.start_to) for row in rows),
         end_from=_ints(_day(row.end_from) for row in rows),
