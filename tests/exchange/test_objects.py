@@ -1,6 +1,7 @@
 """Answers as JSON: keys are a promise."""
 
 import dataclasses
+import datetime as dt
 import json
 
 from allegiance.exchange.objects import (
@@ -14,6 +15,8 @@ from allegiance.exchange.objects import (
 )
 from allegiance.model.actor import Actor, ActorKind, Name
 from allegiance.model.answers import Hit, SourceSummary
+from allegiance.model.claim import Relay, Sign, SignKind
+from allegiance.model.period import Period
 from allegiance.network.absence import explain_absence
 from allegiance.network.chains import find_chains
 from allegiance.network.network import Network
@@ -50,8 +53,46 @@ def test_a_claim_says_who_whom_how_and_where() -> None:
         "end": 60,
         "quote": "Velmor denied on Friday that it supports the Northern Front.",
         "sentence": "Velmor denied on Friday that it supports the Northern Front.",
+        "holds": None,
+        "held": None,
+        "period": None,
+        "relays": [],
+        "signs": [],
         "score": 0.5,
         "reader": "by hand",
+    }
+
+
+def test_a_dated_claim_says_when_it_held_and_by_which_words() -> None:
+    """As EDTF, as bounds, and in the words of the text; who passed it on is named."""
+    (sourced, *_) = sourced_claims()
+    said = sourced.claim
+    start = said.sentence.start + said.sentence.quote.index("since the autumn")
+    sign = Sign(start, start + len("since the autumn"), SignKind.TIME)
+    holds = Period(
+        start_from=dt.date(2020, 9, 1),
+        start_to=dt.date(2020, 11, 30),
+        end_from=dt.date(2021, 3, 2),
+        ongoing=True,
+    )
+    dated = dataclasses.replace(said, holds=holds, signs=(sign,), relays=(Relay("an agency"),))
+
+    made = claim_object(dataclasses.replace(sourced, claim=dated))
+
+    assert made["holds"] == "2020-23/.."
+    assert made["held"] == "since the autumn"
+    assert made["relays"] == ["an agency"]
+    assert made["signs"] == [{"kind": "time", "start": start, "end": start + 16, "quote": "since the autumn"}]
+    assert made["period"] == {
+        "record": "period",
+        "edtf": "2020-23/..",
+        "start_from": "2020-09-01",
+        "start_to": "2020-11-30",
+        "end_from": "2021-03-02",
+        "end_to": None,
+        "ongoing": True,
+        "first_report": False,
+        "grain": "season",
     }
 
 

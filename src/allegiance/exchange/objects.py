@@ -9,9 +9,10 @@ from typing import Any
 
 from allegiance.model.actor import Actor, Join
 from allegiance.model.answers import Hit, NameUse, SourceSummary
-from allegiance.model.claim import ActorRef, SourcedClaim
+from allegiance.model.claim import ActorRef, Claim, Sign, SignKind, SourcedClaim
 from allegiance.model.document import DocumentInfo
 from allegiance.model.path import Near, NoChain
+from allegiance.model.period import Period
 from allegiance.model.report import ActorReport
 from allegiance.model.tie import Chain, Step, Tie
 
@@ -59,8 +60,28 @@ def claim_object(sourced: SourcedClaim) -> JsonObject:
         "end": claim.evidence.end,
         "quote": claim.evidence.quote,
         "sentence": claim.sentence.quote,
+        "holds": None if claim.holds is None else claim.holds.edtf,
+        "held": _held(claim),
+        "period": None if claim.holds is None else period_object(claim.holds),
+        "relays": [relay.name for relay in claim.relays],
+        "signs": [_sign_object(claim, sign) for sign in claim.signs],
         "score": claim.score,
         "reader": claim.reader,
+    }
+
+
+def period_object(period: Period) -> JsonObject:
+    """Return a period with its bounds; `edtf` is the same as ISO 8601-2 writes it, as far as it can."""
+    return {
+        "record": "period",
+        "edtf": period.edtf,
+        "start_from": _date(period.start_from),
+        "start_to": _date(period.start_to),
+        "end_from": _date(period.end_from),
+        "end_to": _date(period.end_to),
+        "ongoing": period.ongoing,
+        "first_report": period.first_report,
+        "grain": None if period.grain is None else period.grain.value,
     }
 
 
@@ -173,6 +194,28 @@ def document_object(document: DocumentInfo) -> JsonObject:
         "path": document.path,
         "length": document.length,
     }
+
+
+def _sign_object(claim: Claim, sign: Sign) -> JsonObject:
+    """Return the words that show stance or time, where they stand in the sentence of the claim."""
+    return {
+        "kind": sign.kind.value,
+        "start": sign.start,
+        "end": sign.end,
+        "quote": _in_sentence(claim, sign),
+    }
+
+
+def _held(claim: Claim) -> str | None:
+    """Return the words that say when, in the order of the text."""
+    words = [_in_sentence(claim, sign) for sign in claim.signs if sign.kind is SignKind.TIME]
+    return ", ".join(word for word in words if word is not None) or None
+
+
+def _in_sentence(claim: Claim, sign: Sign) -> str | None:
+    """Return the words of a sign; None where they stand outside of the claim's sentence."""
+    start, end = sign.start - claim.sentence.start, sign.end - claim.sentence.start
+    return claim.sentence.quote[start:end] if 0 <= start < end <= len(claim.sentence.quote) else None
 
 
 def _use_object(use: NameUse) -> JsonObject:

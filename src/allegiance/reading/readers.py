@@ -3,13 +3,16 @@
 What each is worth alone is measured by `make bench`; docs/design/readers.md has the figures.
 """
 
+from collections.abc import Sequence
+
+from allegiance.model.place import OwnPlace
 from allegiance.reading.protocol import Reader
 
 
-def default_reader(least_score: float | None = None) -> Reader:
+def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] = ()) -> Reader:
     """Return the reader that `allegiance read` uses; it keeps claims of `least_score`, or its own default, and more.
 
-    Raises `ConfigurationError` where a model is missing.
+    `places` are the user's own, which go before all others of their names. Raises `ConfigurationError` where a model is missing.
     """
     # spaCy and ONNX Runtime take a second to import: only when reading.
     from allegiance.reading.finishing import FinishingReader
@@ -18,6 +21,8 @@ def default_reader(least_score: float | None = None) -> Reader:
     from allegiance.reading.manner.step import with_manner
     from allegiance.reading.syntax.reader import SyntaxReader
     from allegiance.reading.together.reader import TogetherReader
+    from allegiance.reading.when.step import with_periods
+    from allegiance.reading.where.step import placing
 
     model = shipped_model(threads=1)
     together = TogetherReader(
@@ -26,4 +31,4 @@ def default_reader(least_score: float | None = None) -> Reader:
         model.together,
         least_score=model.least_together if least_score is None else least_score,
     )
-    return FinishingReader(together, with_manner)
+    return FinishingReader(together, with_manner, with_periods, placing(places))

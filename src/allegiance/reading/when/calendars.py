@@ -3,7 +3,8 @@
 The Islamic (Hijri) calendar is Umm al-Qura's, from `hijridate`; a month may begin a day sooner or later elsewhere,
 which the bounds allow for. The Persian (Solar Hijri) year begins at the March equinox; its leap years are reckoned by
 the 33-year cycle (Heydari-Malayeri, "A concise review of the Iranian calendar", 2004), which gives the observed days
-for as long as the calendar has been in use, since 1925. The Kurdish solar year has the same months, and a year 1321 higher.
+for as long as the calendar has been in use, since 1925. The Kurdish solar year has the same
+months, and a number 1321 higher.
 """
 
 import datetime as dt

@@ -33,7 +33,7 @@ def expressions(text: str, published: dt.date | None) -> tuple[TimeExpression, .
             continue
         setting = _setting(text, node, published, earlier)
         for one in used(node, setting):
-            made = _expression(text, one, published)
+            made = _not_until(_expression(text, one, published), text)
             found.append(_widened(made, everything, found[-1].end if found else 0, text))
             if one.days is not None:
                 earlier.append(one.days)
@@ -113,6 +113,7 @@ def _setting(text: str, node: Node, published: dt.date | None, earlier: Sequence
     return Setting(
         published=published,
         future=_is_future(before),
+        owner=text[node.end : node.end + 2] in {"'s", "’s"},
         perfect=_pattern("perfect").search(before) is not None,
         earlier=tuple(earlier[-40:]),
         near=None if published is not None else _year_of(earlier),
@@ -152,23 +153,21 @@ def _expression(text: str, one: Used, published: dt.date | None) -> TimeExpressi
         absolute=days is not None and days.absolute,
         first_report=first_report,
         published=published,
+        inner=None if one.plain is None else _expression(text, one.plain, published),
     )
 
 
 def _widened(made: TimeExpression, every: Sequence[Token], after: int, text: str) -> TimeExpression:
     """Return "since its formation in 2012" for "2012": what is dated with it is dated by what stands before."""
     at = bisect.bisect_left(every, made.start, key=lambda t: t.start)
-    if (
-        made.use is not Use.AT
-        or not made.resolved
-        or at == 0
-        or every[at - 1].text.lower() not in {"in", "on"}
-    ):
+    if made.use is not Use.AT or not made.resolved or at == 0:
         return made
-    for token in reversed(every[max(0, at - 2 - _GAP) : at - 1]):
+    for token in reversed(every[max(0, at - 2 - _GAP) : at]):
         if "STOP" in token.values or token.start < after:
             break
         use = next((use for kind, use in _WIDE if kind in token.values), None)
+        if use in {Use.BEFORE, Use.AFTER} and every[at - 1].text.lower() not in {"in", "on"}:
+            break
         if use is not None:
             return _wide(made, use, token.start, text)
     return made
@@ -187,3 +186,10 @@ def _wide(made: TimeExpression, use: Use, start: int, text: str) -> TimeExpressi
         text=text[start : made.end],
         inner=made,
     )
+
+
+def _not_until(made: TimeExpression, text: str) -> TimeExpression:
+    """Return "not until 2014" as then."""
+    if made.use is Use.UNTIL and text[: made.start].endswith(("not ", "only ", "n't ", "n’t ")):
+        return dataclasses.replace(made, use=Use.AT)
+    return made

@@ -76,10 +76,9 @@ class Setting:
     future: bool = False  #: the words before it tell of what is still to come
     perfect: bool = False  #: of what goes on
     earlier: tuple[Days, ...] = ()  #: the dates of the text before it, the latest last
-    near: Stretch | None = (
-        None  #: the year, if it lacks one, is that of the nearest such date before or after these days
-    )
-    before_near: bool = False
+    owner: bool = False  #: what follows is "'s": what happened then is meant, "since last year's coup"
+    near: Stretch | None = None  #: a date that lacks its year is the nearest one after these days
+    before_near: bool = False  #: or the nearest one before them
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

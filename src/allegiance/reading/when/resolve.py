@@ -36,7 +36,7 @@ def last_named(earlier: Iterable[Days], unit: str) -> Days | None:
 
 
 def fixed(node: Node, setting: Setting) -> Days | None:  # noqa: ARG001 - all have one shape
-    """Resolve "2018-02-03"."""  # noqa: D400, D415
+    """Resolve "2018-02-03"."""
     day = dt.date.fromisoformat(node.values["ISO"])
     return days_of((day, day), "day", absolute=True)
 

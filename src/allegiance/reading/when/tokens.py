@@ -65,7 +65,8 @@ def lexicon(literals: frozenset[str]) -> Lexicon:
     for literal in literals:
         words.setdefault(literal, {})["=" + literal] = 0
     for word, values in words.items():
-        values |= {WORD: 0} if word.isalpha() else {}
+        if word.isalpha():
+            values[WORD] = 0
     numbers = {str(n): _number(n) for n in range(3000)}
     numbers |= {
         f"{n}{s}": {"ORDINAL": n} | ({"DAY": n} if n <= 31 else {}) for n in range(1, 100) for s in _SUFFIXES

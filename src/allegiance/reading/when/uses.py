@@ -22,6 +22,7 @@ class Used:
     then: Open = (None, None)
     start: int = 0
     end: int = 0
+    plain: "Used | None" = None  #: what dates the event itself, of "after the 2003 invasion"
 
 
 def used(node: Node, setting: Setting) -> list[Used]:
@@ -35,13 +36,17 @@ def used(node: Node, setting: Setting) -> list[Used]:
         return [_whole(node, date, days)]
     if use is Use.AT:
         return [_at(date, days, "for " if node.values["TEXT"].startswith("for ") else "")]
-    if days is None or days.then is not None:
-        return [
-            Used(use if days is None else Use.FROM_TO, days, start=node.start, end=node.end)
-            if days is None
-            else _at(date, days, "")
-        ]
-    return [Used(use, _bounded(use, days), start=node.start, end=node.end)]
+    if days is None:
+        return [Used(use, None, start=node.start, end=node.end)]
+    if days.then is not None:
+        return [_at(date, days, "")]
+    event = days.event or setting.owner
+    plain = Used(Use.AT, days, start=date.start, end=date.end) if event and use in _BESIDE else None
+    return [Used(use, _bounded(use, days, event=event), start=node.start, end=node.end, plain=plain)]
+
+
+#: Uses that tell of another time than that of the event beside them.
+_BESIDE: Final = frozenset({Use.SINCE, Use.UNTIL, Use.BEFORE, Use.AFTER, Use.BY})
 
 
 def _whole(node: Node, date: Node, days: Days | None) -> Used:
@@ -52,19 +57,15 @@ def _whole(node: Node, date: Node, days: Days | None) -> Used:
     return dataclasses.replace(one, start=node.start, end=node.end)
 
 
-def _bounded(use: Use, days: Days) -> Days:
+def _bounded(use: Use, days: Days, *, event: bool) -> Days:
     """Before, after and by then: one bound of the days is left."""
     first, last = days.first, days.last
     if use is Use.BY:
         return dataclasses.replace(days, first=None)
     if use is Use.BEFORE:
-        return dataclasses.replace(
-            days, first=None, last=last if days.event or first is None else first - _DAY
-        )
+        return dataclasses.replace(days, first=None, last=last if event or first is None else first - _DAY)
     if use is Use.AFTER:
-        return dataclasses.replace(
-            days, first=first if days.event or last is None else last + _DAY, last=None
-        )
+        return dataclasses.replace(days, first=first if event or last is None else last + _DAY, last=None)
     return days
 
 
@@ -134,11 +135,16 @@ def _pair(node: Node, setting: Setting) -> list[Used]:
     left, right = _both(node, setting)
     if left is not None and second.make not in _OWN:
         right = resolve(second, dataclasses.replace(setting, earlier=(*setting.earlier, left)))
-    if left is not None and right is not None and left.unit == right.unit and left.last is not None:
-        if right.first == left.last + _DAY and left.then is None and right.then is None:
-            days = dataclasses.replace(right, first=left.first)
-            return [Used(Use.AT, days, start=first.start, end=second.end)]
+    if left is not None and right is not None and _on_end(left, right):
+        days = dataclasses.replace(right, first=left.first)
+        return [Used(Use.AT, days, start=first.start, end=second.end)]
     return [_at(first, left, ""), _at(second, right, "")]
+
+
+def _on_end(left: Days, right: Days) -> bool:
+    """Whether the second time follows on the first."""
+    alike = left.unit == right.unit and left.then is None and right.then is None
+    return alike and left.last is not None and right.first == left.last + _DAY
 
 
 _TWO: Final[dict[str, Callable[[Node, Setting], list[Used]]]] = {

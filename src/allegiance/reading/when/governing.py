@@ -1,0 +1,197 @@
+"""Which date of a sentence is that of a tie or an incident told in it.
+
+A date beside a word of saying is when it was said. A date in another clause is that clause's. Of the others, the one
+right behind the words that carry the tie is taken before one among them, and that before one that opens the sentence.
+"""
+
+import dataclasses
+import datetime as dt
+import functools
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from allegiance.languages.load import data, words
+from allegiance.model.period import Aspect
+from allegiance.reading.syntax.frames import by_trigger
+from allegiance.reading.when.records import TimeExpression, Use
+
+Span = tuple[int, int]
+#: How far behind the words that carry a tie a date is still right behind them.
+_CLOSE: Final = 25
+#: How many words may stand between it and a date behind it, and a date before it that does not open the sentence.
+_FAR: Final = 12
+_NEAR: Final = 6
+#: How many words may stand before a date that opens the sentence.
+_OPENING: Final = 4
+_AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
+_EVENT: Final = re.compile(r"(?:the|its|their|his|a|an|that) \d{4} \w", re.IGNORECASE)
+_WITHIN: Final = re.compile(r"\b(?:in|during|at|throughout|over|of)\s+$", re.IGNORECASE)
+_THAT: Final = re.compile(r"\s*,?\s*that\b", re.IGNORECASE)
+_VERBAL: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|did|does|do)\b"
+    r"|(?<![-‑\w])(?!(?:armed|alleged|based|retired|wanted|named|called|so-called|red)\b)[a-z]+ed\b"
+)
+#: Ties that titles and names show, beside a verb that tells of something else: "Osh, the general, visited".
+_SHOWN: Final = frozenset({"leads", "member_of", "part_of", "same_as", "affiliated_with"})
+_BEING: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|become|became|becomes|served|serves|serving|remain\w*)\b"
+)
+#: "A group tied to", "a militia led by": what stands beside a name, and tells of nothing at the time of the sentence.
+_BESIDE: Final = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!be )(?<!being )"
+    r"\b(?!(?:clash|merg|join|unit|plead|pledg|sid)\w*)\w+ed (?:to|by|with|from|of)\b"
+    r"|\b(?:led|made up|known) (?:by|of|as|to)\b",
+    re.IGNORECASE,
+)
+_PAST_ONLY: Final = frozenset({Use.AT, Use.FROM_TO, Use.BEFORE, Use.UNTIL, Use.BY})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Told:
+    """What is told: a tie by its predicate, or an incident, and how it runs in time."""
+
+    aspect: Aspect
+    predicate: str = ""
+
+
+def governing(
+    text: str, evidence: Span, sentence: int, dates: Sequence[TimeExpression], told: Told
+) -> TimeExpression | None:
+    """Return the date that governs what `evidence` tells, of those in the sentence that starts at `sentence`.
+
+    None where none does.
+    """
+    best: tuple[tuple[int, int], TimeExpression] | None = None
+    for given in dates:
+        date = _as_told(given, evidence)
+        if not date.resolved or not _may_govern(text, evidence, date, told):
+            continue
+        rank = _rank(text, evidence, sentence, date)
+        if rank is not None and (best is None or rank < best[0]):
+            best = (rank, date)
+    return None if best is None else best[1]
+
+
+def _as_told(date: TimeExpression, evidence: Span) -> TimeExpression:
+    """Of "after it joined in 2012": what is told by "joined" was in 2012, and all else after that."""
+    if date.inner is None:
+        return date
+    told_in = evidence[0] >= date.start and evidence[0] < date.end + _CLOSE
+    return date.inner if told_in else date
+
+
+def _may_govern(text: str, evidence: Span, date: TimeExpression, told: Told) -> bool:
+    before = text[max(0, date.start - 60) : date.start]
+    if _EVENT.match(text, date.start) and _WITHIN.search(before) is None:
+        return False
+    if _is_of_saying(text, date, before, evidence):
+        return False
+    quote = text[evidence[0] : evidence[1]]
+    if date.text.lower() in words("when", "at_present") and not evidence[0] < date.start < evidence[1]:
+        return False
+    if not _is_verbal(quote, told.predicate) and not _touches(text, evidence, date):
+        return False
+    return not (told.aspect is Aspect.LASTS and _is_present(quote) and _is_over(date))
+
+
+def _is_of_saying(text: str, date: TimeExpression, before: str, evidence: Span) -> bool:
+    """Whether it is the date of saying: right behind a word of saying, or with one between it and the tie."""
+    close = re.split(r"[.;,]", before)[-1]
+    near = [*_pattern("said").finditer(close)]
+    if near and len(close[near[-1].end() :].split()) <= 4:
+        act = near[-1].group().lower() in words("when", "acts")
+        if not act or _THAT.match(text, date.end):
+            return True
+    if _THAT.match(text, date.end):
+        return True
+    low, high = (date.end, evidence[0]) if date.end <= evidence[0] else (evidence[1], date.start)
+    between = text[low:high] if low < high else ""
+    return any(m.group().lower() not in words("when", "acts") for m in _pattern("said").finditer(between))
+
+
+def _is_verbal(quote: str, predicate: str = "") -> bool:
+    """Whether words tell of something, and are no mere name: "Velmor-backed militia" is one."""
+    quote = _BESIDE.sub(" ", quote)
+    if predicate in _SHOWN:
+        return _BEING.search(quote) is not None or not _told_by(predicate).isdisjoint(quote.split())
+    if _VERBAL.search(quote):
+        return True
+    told = re.findall(r"(?<![-\w])(?:to )?[a-z]+", quote)
+    return any(w in _verb_forms() or (w.startswith("to ") and w[3:] in _verbs()) for w in told)
+
+
+@functools.cache
+def _told_by(predicate: str) -> frozenset[str]:
+    """Return all forms of the verbs that tell of a tie, and what begins and ends it."""
+    verbs = {
+        v
+        for (pos, v), frames in by_trigger().items()
+        if pos == "verb" and any(f.predicate == predicate for f in frames)
+    }
+    stems = {v.removesuffix("e") for v in verbs}
+    forms = {f for s in stems for f in (s + "ed", s + "es", s + "s", s + "ing")} | {v + "s" for v in verbs}
+    turning = {w for kind in ("begins", "ends") for w in data("when")["aspects"][kind]}
+    return frozenset(forms | turning | {f for f in words("when", "irregular") if f in {"led", "left"}})
+
+
+@functools.cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lemma for pos, lemma in by_trigger() if pos == "verb")
+
+
+@functools.cache
+def _verb_forms() -> frozenset[str]:
+    """Forms that show a verb: the bare one may be a noun, "head", "attack"."""
+    stems = {lemma.removesuffix("e") for lemma in _verbs()}
+    irregular = words("when", "irregular")
+    return irregular | {lemma + "s" for lemma in _verbs()} | {stem + "ing" for stem in stems}
+
+
+def _touches(text: str, evidence: Span, date: TimeExpression) -> bool:
+    """Whether the date stands in the name or right behind it: "a Velmor-backed militia since 2012"."""
+    if evidence[0] <= date.start < evidence[1]:
+        return True
+    between = text[evidence[1] : date.start]
+    return date.start >= evidence[1] and len(between.split()) <= 1 and "," not in between
+
+
+def _is_present(quote: str) -> bool:
+    return _pattern("present").search(quote) is not None
+
+
+def _is_over(date: TimeExpression) -> bool:
+    """Whether what stands in the present cannot be of then."""
+    if date.use not in _PAST_ONLY or date.published is None:
+        return False
+    last = date.then[1] or date.last
+    return last is not None and last < date.published - dt.timedelta(45)
+
+
+def _rank(text: str, evidence: Span, sentence: int, date: TimeExpression) -> tuple[int, int] | None:
+    """Return how near a date is, the lower the nearer; None where it is in another clause."""
+    start, end = evidence
+    if date.start < end and date.end > start:
+        after = text[date.end : end]
+        return (3 if re.search(r"\b(?:and|but)\b", after) and _is_verbal(after) else 1), end - date.end
+    if date.start >= end:
+        between = text[end : date.start]
+        if _is_apart(between) or len(between.split()) > _FAR or _AUXILIARY.search(between):
+            return None
+        return (0 if len(between) <= _CLOSE else 2), len(between)
+    between = text[date.end : start]
+    opens = len(text[sentence : date.start].split()) <= _OPENING
+    near = len(between.split()) <= _NEAR and "," not in between
+    if _is_apart(between) or not (opens or near):
+        return None
+    return 4, len(between)
+
+
+def _is_apart(between: str) -> bool:
+    return ";" in between or _pattern("apart").search(between) is not None
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    listed = "|".join(re.escape(w) for w in sorted(words("when", name), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
