@@ -13,13 +13,19 @@ from allegiance.exchange import frames
 from allegiance.model.actor import Actor, Interest
 from allegiance.model.answers import Counts, Hit, SourceSummary
 from allegiance.model.belief import EVERYTHING, Belief
+from allegiance.model.blocs import BlocsAnswer
+from allegiance.model.brokers import BrokersAnswer
+from allegiance.model.changes import ChangesAnswer
 from allegiance.model.claim import SourcedClaim, Stance
+from allegiance.model.connect import ConnectAnswer
+from allegiance.model.dependence import DependsAnswer
 from allegiance.model.document import Document, Skipped
 from allegiance.model.path import Direction, InTime, PathAnswer, Search
 from allegiance.model.report import ActorReport, Formerly
+from allegiance.model.tension import TensionKind, TensionsAnswer
 from allegiance.model.tie import Step, Tie
 from allegiance.ontology.load import predicates
-from allegiance.questions import path
+from allegiance.questions import blocs, brokers, changes, connect, depends, path, tensions
 from allegiance.questions.asking import Asked
 from allegiance.store.store import Store, open_store
 
@@ -211,13 +217,76 @@ class Project:
         "opposes", "communicates_with", "guarantees", "controls". Raises `UsageError` where both names are
         one actor.
         """
-        first, last = self.find(start), self.find(end)
-        if first.id == last.id:
-            raise UsageError(
-                f"{start!r} and {end!r} are one actor here, {first.name}: `allegiance show` says why; name two"
-                " that differ."
-            )
+        first, last = self._two(start, end)
         return path.path(self._asked, first, last, self._search(sought), self.believed(belief))
+
+    def connect(self, *names: str, belief: Belief = EVERYTHING, **sought: Unpack[Sought]) -> ConnectAnswer:
+        """Return the smallest network that joins three or more actors, or two.
+
+        It is made of chains of up to `layers` (3) between any two of them: fewest actors in between first, then the
+        better evidence. `limit`, `direction`, `via` and `in_time` do not matter. Raises `UsageError` where all names
+        are one actor.
+        """
+        ends = [self.find(name) for name in names]
+        return connect.connect(self._asked, ends, self._search(sought), self.believed(belief))
+
+    def depends(
+        self, start: str, end: str, *, belief: Belief = EVERYTHING, **sought: Unpack[Sought]
+    ) -> DependsAnswer:
+        """Return what the connection of two actors within `layers` (2) rests on, and how likely it holds.
+
+        `limit` (5) is how many sets there are at most of claims, origins, publishers and speakers each whose loss
+        breaks it. `direction`, `via`, `in_time` and `hubs` do not matter. Raises `UsageError` where both names are
+        one actor.
+        """
+        first, last = self._two(start, end)
+        search = self._search(Sought(**({"layers": 2} | sought)))
+        return depends.depends(self._asked, first, last, search, self.believed(belief))
+
+    def blocs(
+        self, *names: str, actors: int = 40, sides: int = 2, limit: int = 10, belief: Belief = EVERYTHING
+    ) -> BlocsAnswer:
+        """Return who stands with whom: the partition that leaves fewest friendships across and enmities within.
+
+        Of the actors named, or of the `actors` that have most friends and enemies, into at most `sides`; with
+        `limit` of the ties that do not fit.
+        """
+        among = [self.find(name) for name in names]
+        return blocs.blocs(self._asked, among, actors, sides, limit, self.believed(belief))
+
+    def tensions(
+        self,
+        around: str | None = None,
+        *,
+        kinds: Collection[TensionKind] = tuple(TensionKind),
+        limit: int = 10,
+        belief: Belief = EVERYTHING,
+    ) -> TensionsAnswer:
+        """Return where friendship and enmity do not go together, of all actors or around one, the strongest first."""
+        actor = None if around is None else self.find(around)
+        return tensions.tensions(self._asked, actor, kinds, limit, self.believed(belief))
+
+    def brokers(self, *names: str, limit: int = 10, belief: Belief = EVERYTHING) -> BrokersAnswer:
+        """Return who stands between others, among friends and among enemies: the highest first, or those named."""
+        among = [self.find(name) for name in names]
+        return brokers.brokers(self._asked, among, limit, self.believed(belief))
+
+    def changes(
+        self,
+        since: dt.date,
+        until: dt.date,
+        around: str | None = None,
+        *,
+        limit: int = 10,
+        belief: Belief = EVERYTHING,
+    ) -> ChangesAnswer:
+        """Return what changed after `since` and up to `until`, `limit` of each kind: of all ties, or of one actor's.
+
+        What began, ended, was renamed, merged or split goes by when it is said to have happened; what was reported
+        or disputed for the first time by when that was published. Raises `UsageError` where `until` is not later.
+        """
+        actor = None if around is None else self.find(around)
+        return changes.changes(self._asked, since, until, actor, limit, self.believed(belief))
 
     def believed(self, belief: Belief) -> Belief:
         """Return a belief with ids for those of its names that are actors: any name of theirs will do."""
@@ -246,6 +315,15 @@ class Project:
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Return actors and ties as a graph; raises `ConfigurationError` where NetworkX is not installed."""
         return frames.graph(self.actors(), self._store.ties())
+
+    def _two(self, start: str, end: str) -> tuple[Actor, Actor]:
+        first, last = self.find(start), self.find(end)
+        if first.id == last.id:
+            raise UsageError(
+                f"{start!r} and {end!r} are one actor here, {first.name}: `allegiance show` says why; name two"
+                " that differ."
+            )
+        return first, last
 
     def _search(self, sought: Sought) -> Search:
         """Return what is sought with ids in the place of names, and types that there are."""

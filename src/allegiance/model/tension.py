@@ -13,7 +13,7 @@ class TensionKind(StrEnum):
     """How many are in it."""
 
     PAIR = "pair"  #: two who are said to be friends and to be enemies
-    TRIAD = "triad"  #: one who is friend of two enemies
+    TRIAD = "triad"  #: one who stands with two enemies, or backs one and works with the other
     SQUARE = "square"  #: two who work together while their friends fight each other
 
 
@@ -21,17 +21,17 @@ class TensionKind(StrEnum):
 class Tension:
     """Actors whose ties pull against each other, with the claims.
 
-    `steps` of a pair: friendship, enmity. Of a triad: from the middle to one, to the other, then from one to the other.
-    Of a square: how the two work together (two steps, each to the pact, where they guarantee it), then from the one to
-    its friend, from that to its enemy, and from the other to that enemy.
+    `actors` are of a pair both; of a triad one in the middle, its friend, and the enemy of that friend, with whom the
+    one in the middle stands or works; of a square one, its friend, the enemy of that friend, and who backs the enemy
+    and works with the first. `steps` begin with how the first stands with the last: one step, or two, one from each to
+    the pact, where they guarantee it. Then come, in the order of the actors, who backs whom, who fights whom, and in a
+    square who backs the enemy. Of a pair they are friendship and enmity.
     """
 
     kind: TensionKind
-    actors: tuple[
-        ActorRef, ...
-    ]  #: in a triad the middle first; in a square one, its friend, the enemy, the other
+    actors: tuple[ActorRef, ...]
     steps: tuple[Step, ...]
-    strength: float  #: 0..1, the product of the scores of its ties
+    strength: float  #: 0..1, the score of its weakest tie
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

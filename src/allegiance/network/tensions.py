@@ -56,8 +56,8 @@ def tensions(
     return best, next(counter)
 
 
-def _order(tension: Found) -> tuple[float, int, tuple[int, ...]]:
-    return -round(tension.strength, 9), len(tension.actors), tension.actors
+def _order(tension: Found) -> tuple[float, float, tuple[int, ...]]:
+    return -round(tension.strength, 9), -round(tension.product, 9), tension.actors
 
 
 class _Signed:
@@ -83,15 +83,20 @@ class _Signed:
                 yield self._found(TensionKind.PAIR, (pair.one, pair.other), (pair.friend[0], pair.foe[0]))
 
     def triads(self) -> Iterator[Found]:
-        """Yield those who are friends of two enemies."""
+        """Yield those who are friends of two enemies, or of one and work with the other."""
         for one, other, foe in self._foes:
             first, second = self._friends.get(one, {}), self._friends.get(other, {})
             if one in second:
                 continue  # the two are torn themselves
-            for middle in first.keys() & second.keys():
+            for middle in sorted(first.keys() & second.keys()):
                 yield self._found(
-                    TensionKind.TRIAD, (middle, one, other), (first[middle], second[middle], foe)
+                    TensionKind.TRIAD, (middle, one, other), (second[middle], first[middle], foe)
                 )
+            for near, far, friends in ((one, other, first), (other, one, second)):
+                working = self._together.get(far, {})
+                for middle in sorted(friends.keys() & working.keys() - self._friends.get(far, {}).keys()):
+                    ties = (*self._together[middle][far], friends[middle], foe)
+                    yield self._found(TensionKind.TRIAD, (middle, near, far), ties)
 
     def squares(self) -> Iterator[Found]:
         """Yield those who work together while their friends fight each other."""
@@ -99,7 +104,7 @@ class _Signed:
             first, second = self._friends.get(one, {}), self._friends.get(other, {})
             if one in second:
                 continue
-            for patron in first.keys() - second.keys():
+            for patron in sorted(first.keys() - second.keys()):
                 for rival, together in self._together.get(patron, {}).items():
                     if rival in second and rival not in first and patron != rival:
                         ties = (*together, first[patron], foe, second[rival])
@@ -107,7 +112,7 @@ class _Signed:
 
     def _found(self, kind: TensionKind, actors: tuple[int, ...], ties: tuple[int, ...]) -> Found:
         scores = [float(self._table.score[tie]) for tie in ties]
-        return Found(kind=kind, strength=math.prod(scores), actors=actors, ties=ties)
+        return Found(kind=kind, strength=min(scores), product=math.prod(scores), actors=actors, ties=ties)
 
     def _working_together(self) -> Mapping[int, Mapping[int, tuple[int, ...]]]:
         """Return who works with whom, and the ties that say so: one pact, then talks, then friendship."""

@@ -51,11 +51,11 @@ def tensions(
 def _told(tension: Found) -> Iterator[tuple[int, int]]:
     """Yield the ties of a tension with the actor that each is told from."""
     actors, ties = tension.actors, tension.ties
+    first, friend, *others = actors
     if tension.kind is TensionKind.PAIR:
-        starts = [actors[0], actors[0]]
+        starts = [first, first]
     elif tension.kind is TensionKind.TRIAD:
-        starts = [actors[0], actors[0], actors[1]]
+        starts = [first, *others[: len(ties) - 3], first, friend]
     else:
-        first, friend, _, second = actors
-        starts = [first, *([second] if len(ties) == 5 else []), first, friend, second]
+        starts = [first, *others[1:][: len(ties) - 4], first, friend, others[1]]
     yield from zip(starts, ties, strict=True)
