@@ -73,7 +73,7 @@ def test_a_path_puts_these_statements(project_path, statements) -> None:
         "PRAGMA data_version",  # whether what is held is still true
         *("claim_column", "period", "actor", "document_origin", "origin"),  # the network, once
         *("actor_join", "local_join_use"),  # who may be one
-        "origin",  # the claims of the steps of all chains
+        "claim",  # those of the steps of all chains
         *("document_text",) * _texts(statements),  # their quotes
         *("PRAGMA data_version",) * 2,  # whether the answer hangs on who is one
     ]
