@@ -26,11 +26,10 @@ class Found:
     """A tension, by positions in the table of ties."""
 
     kind: TensionKind
-    strength: float  #: the product of the scores of its ties
-    actors: tuple[
-        int, ...
-    ]  #: a pair; a triad, who is friend of both first; a square: patron, client, enemy, its patron
-    ties: tuple[int, ...]  #: in the order of the words: see `Tension`
+    strength: float  #: the score of its weakest tie
+    product: float  #: of all their scores
+    actors: tuple[int, ...]  #: as in `Tension`
+    ties: tuple[int, ...]  #: those of its steps
 
 
 def tensions(
