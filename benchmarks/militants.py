@@ -107,7 +107,7 @@ def _with_other(text: str, other: str) -> str:
 
 def types_of(reading: Reading) -> tuple[list[str], str]:
     """Return the types that a reading's claims give, and whether between the two or of one alone."""
-    sides = _sides(reading)
+    sides = sides_of(reading)
     held = [c for c in reading.claims if c.polarity is Polarity.AFFIRMED and c.predicate in TYPE_OF]
     between = [c for c in held if {sides.get(c.subject), sides.get(c.object)} == {0, 1}]
     if between:
@@ -141,7 +141,7 @@ def _type_of(claim: Claim, every: Sequence[Claim]) -> str:
     return "mer" if len(formed) > 1 else "spl"
 
 
-def _sides(reading: Reading) -> Mapping[str, int]:
+def sides_of(reading: Reading) -> Mapping[str, int]:
     """Which group each actor acts for: itself, or the one that it leads, belongs to or is a part of."""
     sides: dict[str, int] = {}
     for actor in reading.actors:
