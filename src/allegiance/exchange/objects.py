@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from allegiance.exchange.asked import assessment_object
 from allegiance.model.actor import Actor, Join
 from allegiance.model.answers import Hit, NameUse, SourceSummary
 from allegiance.model.claim import ActorRef, Claim, Sign, SignKind, SourcedClaim
@@ -122,8 +123,9 @@ def chain_object(chain: Chain) -> JsonObject:
     return {
         "record": "chain",
         "layers": chain.layers,
-        "actors": [_ref_object(actor) for actor in chain.actors],
+        "actors": [ref_object(actor) for actor in chain.actors],
         "steps": [step_object(step) for step in chain.steps],
+        "assessment": None if chain.assessment is None else assessment_object(chain.assessment),
     }
 
 
@@ -131,8 +133,8 @@ def absence_object(start: ActorRef, end: ActorRef, missing: NoChain) -> JsonObje
     """Return what was searched in vain between two actors, and what comes nearest."""
     return {
         "record": "no_chain",
-        "start": _ref_object(start),
-        "end": _ref_object(end),
+        "start": ref_object(start),
+        "end": ref_object(end),
         "predicates": list(missing.predicates),
         "layers": missing.layers,
         "ties": missing.ties,
@@ -140,6 +142,8 @@ def absence_object(start: ActorRef, end: ActorRef, missing: NoChain) -> JsonObje
         "near_start": _near_objects(missing.near_start),
         "near_end": _near_objects(missing.near_end),
         "ways": [{"through": list(way.through), "layers": way.layers} for way in missing.ways],
+        "claims": None if missing.claims is None else list(missing.claims),
+        "relaxed": [option.value for option in missing.relaxed],
     }
 
 
@@ -240,10 +244,11 @@ def _join_object(join: Join) -> JsonObject:
 
 
 def _near_objects(near: Iterable[Near]) -> list[JsonObject]:
-    return [_ref_object(n.actor) | {"steps": n.steps, "left": n.left} for n in near]
+    return [ref_object(n.actor) | {"steps": n.steps, "left": n.left} for n in near]
 
 
-def _ref_object(actor: ActorRef) -> JsonObject:
+def ref_object(actor: ActorRef) -> JsonObject:
+    """Return an actor as answers name it."""
     return {"id": actor.id, "name": actor.name}
 
 

@@ -30,6 +30,8 @@ class Apart:
 
     start: ActorRef
     end: ActorRef
+    search: Search
+    belief: Belief
     missing: NoChain
 
 

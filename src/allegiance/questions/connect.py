@@ -54,6 +54,8 @@ def connect(
         Apart(
             start=first,
             end=by_id[other[0]],
+            search=search,
+            belief=belief,
             missing=missing(asked, network, (first, by_id[other[0]]), search, belief),
         )
         for other in groups[1:]
