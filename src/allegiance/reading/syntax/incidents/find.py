@@ -52,6 +52,14 @@ def _file(stories: list[Draft], draft: Draft, at: int) -> None:
     stories.append(draft)
 
 
+def _counts(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence right behind an incident counts who was harmed in it: "X shelled the town. Five were killed."."""
+    if not draft.hit.trigger.harm or draft.last - story.last > 1 or draft.dates or draft.has(RoleKind.BY):
+        return False
+    killed = {h.killed for h in draft.harmed}
+    return bool(killed) and not killed & {h.killed for h in story.harmed}
+
+
 def _only_adds(draft: Draft) -> bool:
     """Whether a sentence only counts who was harmed in what was told before: "four were killed in the attack"."""
     return bool(draft.hit.trigger.harm) and draft.points
@@ -67,10 +75,11 @@ def _again(story: Draft, draft: Draft) -> bool:
     if draft.manner.polarity is not story.manner.polarity or draft.manner.realis is not story.manner.realis:
         return False
     violent = incident_type(story.type).violent
-    general = violent and ((draft.bare and token.lemma_.lower() in _GENERAL) or _only_adds(draft))
+    adds = _only_adds(draft) or _counts(story, draft)
+    general = violent and ((draft.bare and token.lemma_.lower() in _GENERAL) or adds)
     if not (alike(story.type, draft.type) or general):
         return False
-    if (draft.bare and definite(token)) or _only_adds(draft):
+    if (draft.bare and definite(token)) or adds:
         return not _apart(story, draft)
     if story.dates and draft.dates and not _one_day(story.dates, draft.dates):
         return False
@@ -126,7 +135,7 @@ def _holds(story: Draft) -> bool:
         return bool(story.parts)
     if (
         token.tag_ == "NNS"
-        and not any(c.pos_ == "NUM" or c.dep_ == "det" for c in token.lefts)
+        and not any(c.pos_ == "NUM" or c.lower_ == "several" for c in token.lefts)
         and not story.harmed
     ):
         return bool(story.dates) and bool(story.parts)

@@ -324,7 +324,9 @@ def _of_noun(paragraph: Paragraph, hit: Hit) -> Iterator[tuple[str, Token]]:
     yield from (("by", t) for t in arguments.after(noun, {"by"}))
     yield from (("by", t) for t in _light_subjects(noun))
     behind = {"of"} if trigger.type in _OF else set()
-    yield from (("undergoer", t) for t in arguments.after(noun, {*_AT, *behind} - {"at"}))
+    yield from (
+        ("undergoer", t) for t in arguments.after(noun, {*_AT, *behind} - {"at"}) or _right_behind(noun)
+    )
     yield from (("reached", t) for t in arguments.after(noun, {"at", *_TOWARDS[6:]}))
     yield from (("with", c) for c in noun.lefts if charge(c) and c.dep_ in {"compound", "nmod", "amod"})
     for child in noun.children:
@@ -343,6 +345,13 @@ def _of_noun(paragraph: Paragraph, hit: Hit) -> Iterator[tuple[str, Token]]:
     if trigger.type == "arms_delivery":
         yield from (("against", t) for t in arguments.after(noun, {"to", "for"}))
     yield from _suffered(noun)
+
+
+def _right_behind(noun: Token) -> list[Token]:
+    """Return what "on" or "against" right behind a noun leads to, whatever the parser hangs it on: "died in a strike on"."""
+    if noun.i + 1 >= len(noun.doc) or noun.nbor().lower_ not in {"on", "against"}:
+        return []
+    return [t for t in noun.nbor().children if t.dep_ == "pobj"]
 
 
 def _owners(noun: Token) -> list[Token]:
