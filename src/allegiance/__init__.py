@@ -19,9 +19,11 @@ allied_with | asserted | None | The Harbour Brigade is allied with the Northern 
 
 from allegiance.errors import AllegianceError
 from allegiance.model.actor import Actor
+from allegiance.model.belief import Belief
 from allegiance.model.claim import Claim, Evidence, SourcedClaim
 from allegiance.model.document import Document
-from allegiance.model.path import PathAnswer
+from allegiance.model.path import InTime, PathAnswer
+from allegiance.model.printed import print_with as _print_with
 from allegiance.model.report import ActorReport
 from allegiance.model.tie import Chain, Step, Tie
 from allegiance.project import Project
@@ -31,10 +33,12 @@ __all__ = [
     "Actor",
     "ActorReport",
     "AllegianceError",
+    "Belief",
     "Chain",
     "Claim",
     "Document",
     "Evidence",
+    "InTime",
     "PathAnswer",
     "Project",
     "SourcedClaim",
@@ -42,3 +46,13 @@ __all__ = [
     "Tie",
     "open",
 ]
+
+
+def _in_words(answer: object) -> str:
+    # What prints is imported when something is printed: most scripts never do.
+    from allegiance.cli.telling import told
+
+    return told(answer)
+
+
+_print_with(_in_words)

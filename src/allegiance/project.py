@@ -218,7 +218,8 @@ class Project:
         one actor.
         """
         first, last = self._two(start, end)
-        return path.path(self._asked, first, last, self._search(sought), self.believed(belief))
+        found = path.path(self._asked, first, last, self._search(sought), self.believed(belief))
+        return dataclasses.replace(found, search=Search(**sought), belief=belief)
 
     def connect(self, *names: str, belief: Belief = EVERYTHING, **sought: Unpack[Sought]) -> ConnectAnswer:
         """Return the smallest network that joins three or more actors, or two.

@@ -30,12 +30,16 @@ def test_each_step_has_its_sentence_and_its_source(allegiance) -> None:
         "2. Free Ardanian Army ── is allied with ── Northern Front\n"
         "   “The Free Ardanian Army is reportedly allied with the Northern Front.”\n"
         "   — Northern Herald, 2021-03-05, alleged, 1 document\n"
-        "3. Northern Front ── has the affiliate ─▶ League of Dusk\n"
+        "3. Northern Front ── is affiliated with ─▶ League of Dusk\n"
         "   “The Northern Front is the local branch of the League of Dusk.”\n"
         "   — Northern Herald, 2021-03-05, asserted, 1 document\n"
+        "In words: Velmor supports Free Ardanian Army (asserted), which is allied with\n"
+        "  Northern Front (alleged), which is affiliated with League of Dusk (asserted).\n"
+        "Weakest is step 2: only alleged, one origin, a score of 0.60. One report tells\n"
+        "  all of it (Northern Herald, 2021-03-05). Friends all along.\n"
         "\n"
         "There are more of up to three layers: --limit 2 shows them.\n"
-    ).replace("has the affiliate", "is affiliated with")
+    )
 
 
 def test_a_step_against_its_tie_is_read_the_other_way(allegiance) -> None:
@@ -118,13 +122,14 @@ def test_json_has_a_chain_a_line_and_what_else_is_said(allegiance) -> None:
         json.loads(line) for line in allegiance("path", "Velmor", "Northern Front", "--json").out.splitlines()
     ]
 
-    assert [line["record"] for line in lines] == ["chain", "chain", "chain", "chain", "direct"]
+    assert [line["record"] for line in lines] == ["chain", "chain", "chain", "chain", "direct", "asked"]
     assert [line["layers"] for line in lines[:4]] == [1, 1, 2, 2]
     assert lines[0]["steps"][0]["shown"][0]["quote"].startswith("Velmor has armed")
 
 
-def test_json_of_no_chain_is_one_line(allegiance) -> None:
+def test_json_of_no_chain_is_a_record_as_well(allegiance) -> None:
     """A script sees the record, not an empty answer."""
-    (line,) = allegiance("path", "League of Dusk", "Ardania", "--json").out.splitlines()
+    line, asked = allegiance("path", "League of Dusk", "Ardania", "--json").out.splitlines()
 
     assert json.loads(line)["record"] == "no_chain"
+    assert json.loads(asked)["record"] == "asked"

@@ -1,28 +1,26 @@
 """`allegiance path`: how two actors are connected."""
 
-from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
 
-from allegiance.cli.evidence import put_evidence
-from allegiance.cli.options import OTHERS, JsonOption, ProjectOption, opened, types_in
+from allegiance.cli.believing import under_belief
+from allegiance.cli.chains import put_path
+from allegiance.cli.options import OTHERS, TYPES, JsonOption, ProjectOption, opened, types_in
 from allegiance.cli.page import Page, put_json
-from allegiance.cli.words import NAME, WEAK, Part, arrow, counted, labels, listed, number
-from allegiance.exchange.objects import JsonObject, absence_object, chain_object, step_object
-from allegiance.model.path import Near, NoChain, PathAnswer
-from allegiance.model.tie import Chain
-from allegiance.ontology.load import predicate
-
-_ALTERNATIVES = 3  #: chains that the first line names
-
+from allegiance.errors import UsageError
+from allegiance.exchange.paths import path_objects
+from allegiance.model.belief import Belief
+from allegiance.model.path import Direction, InTime, UndatedStep
 
 EXAMPLES = (
     "allegiance path Turkey Al-Qaeda --layers 2",
     'allegiance path Russia "Free Syrian Army" --through opposes',
+    "allegiance path Turkey Al-Qaeda --as-of 2017 --known-by 2018-02",
 )
 
 
+@under_belief
 def path(
     context: typer.Context,
     start: Annotated[str, typer.Argument(metavar="A", help="An actor, by any of its names.")],
@@ -35,6 +33,40 @@ def path(
         list[str] | None,
         typer.Option(metavar="TYPE", help=f"Types of tie that connect as well: {OTHERS}."),
     ] = None,
+    types: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TYPE", help=f"Only these types of tie connect: {TYPES}."),
+    ] = None,
+    along: Annotated[
+        bool, typer.Option("--along", help="Only the way that ties point: whom A supports, and whom those.")
+    ] = False,
+    against: Annotated[
+        bool, typer.Option("--against", help="Only against it: who supports A, and who those.")
+    ] = False,
+    avoid: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="An actor that no chain may pass.")
+    ] = None,
+    via: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="An actor that every chain must pass.")
+    ] = None,
+    hubs: Annotated[
+        bool,
+        typer.Option("--hubs", help="Do not put chains last that pass whoever is tied to very many."),
+    ] = False,
+    in_time: Annotated[
+        bool, typer.Option("--in-time", help="Only chains whose steps follow each other in time.")
+    ] = False,
+    gap: Annotated[
+        int | None, typer.Option(metavar="DAYS", min=0, help="In time: at most so long from step to step.")
+    ] = None,
+    undated_steps: Annotated[
+        UndatedStep, typer.Option(help="In time: what to do at a tie that nobody dates.")
+    ] = UndatedStep.STOP,
+    earliest: Annotated[
+        bool, typer.Option("--earliest", help="In time: the chain that arrives first goes first.")
+    ] = False,
+    *,
+    belief: Belief,
     project: ProjectOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -43,121 +75,27 @@ def path(
     The shortest chains come first, then the next-best. Enmity, talks, guarantees and control of places
     connect nobody unless asked for with --through. A rename is no layer.
     """
-    with opened(context, project) as asked:
-        answer = asked.path(start, end, layers=layers, limit=limit, through=types_in(through))
-    if json:
-        put_json(_objects(answer))
-        return
-    page = Page()
-    if answer.missing is None:
-        page.put(*_headline(answer))
-        for at, chain in enumerate(answer.chains, start=1):
-            _put_chain(page, chain, at, len(answer.chains))
-        if answer.more:
-            page.gap()
-            page.put(f"There are more of up to {_layers(layers)}: --limit {2 * limit} shows them.")
-    else:
-        _put_absence(page, answer, answer.missing)
-    if answer.direct:
-        page.gap()
-        page.put("Also said of the two:")
-        for step in answer.direct:
-            page.put(*arrow(step), indent=2, hang=4)
-            put_evidence(page, step, indent=4)
-
-
-def _objects(answer: PathAnswer) -> Iterator[JsonObject]:
-    for chain in answer.chains:
-        yield chain_object(chain)
-    if answer.missing is not None:
-        yield absence_object(answer.start, answer.end, answer.missing)
-    for step in answer.direct:
-        yield step_object(step) | {"record": "direct"}
-
-
-def _headline(answer: PathAnswer) -> Iterator[Part]:
-    """Say in one sentence how far apart the two are, and through whom."""
-    layers = answer.chains[0].layers
-    shortest = [c for c in answer.chains if c.layers == layers]
-    yield from ((answer.start.name, NAME), " and ", (answer.end.name, NAME), ": ")
-    if layers == 0:
-        one = all(predicate(step.tie.predicate).layer == 0 for step in answer.chains[0].steps)
-        yield "two names of one actor." if one else "no layer of separation, they are tied directly."
-        return
-    between = list(dict.fromkeys(listed(_between(chain)) for chain in shortest))
-    named = between[:_ALTERNATIVES]
-    if len(between) > len(named):
-        named.append(f"{number(len(between) - len(named))} other ways")
-    yield f"{_layers(layers)} of separation, through {listed(named, 'or')}."
-
-
-def _layers(count: int) -> str:
-    return f"{number(count)} {'layer' if count == 1 else 'layers'}"
-
-
-def _between(chain: Chain) -> list[str]:
-    """Return who stands between the ends; an actor that was renamed on the way is one, under both names."""
-    groups = [[chain.steps[0].start.name]]
-    for step in chain.steps:
-        if predicate(step.tie.predicate).layer:
-            groups.append([])
-        groups[-1].append(step.end.name)
-    return [" / ".join(group) for group in groups[1:-1]]
-
-
-def _put_chain(page: Page, chain: Chain, at: int, of: int) -> None:
-    page.gap()
-    if of > 1:
-        page.put((f"Chain {at} of {of}, {_layers(chain.layers)}", WEAK))
-    for place, step in enumerate(chain.steps, start=1):
-        page.put(*arrow(step), lead=f"{place}. ")
-        put_evidence(page, step, indent=3)
-
-
-def _put_absence(page: Page, answer: PathAnswer, missing: NoChain) -> None:
-    """Say what was searched, what comes nearest, and what would find a chain."""
-    start, end = answer.start.name, answer.end.name
-    nothing = f"no chain of up to {_layers(missing.layers)}" if missing.layers else "not tied directly"
-    page.put((start, NAME), " and ", (end, NAME), f": {nothing}.")
-    page.gap()
-    page.put(f"Searched {counted(missing.ties, 'tie')} of these types: {labels(missing.predicates)}.")
-    _put_reached(page, start, end, missing.reached[0], missing.near_start)
-    _put_reached(page, end, start, missing.reached[1], missing.near_end)
-    page.gap()
-    if not missing.ways:
-        page.put("No tie of any other type in this project leads from the one to the other.")
-    for way in missing.ways:
-        wider = [f"--through {','.join(way.through)}"] if way.through else []
-        if way.layers > missing.layers:
-            wider.append(f"--layers {way.layers}")
-        found = f"there is a chain of {_layers(way.layers)}" if way.layers else "they are tied directly"
-        page.put(f"With {' '.join(wider)} {found}.")
-
-
-def _put_reached(page: Page, here: str, there: str, reached: int, near: Sequence[Near]) -> None:
-    """Say how many actors one end reaches, and name those nearest to the other end."""
-    page.gap()
-    if not near:
-        page.put(f"From {here} they lead to nobody.")
-        return
-    others = f"From {here} they lead to {counted(reached, 'other actor')}"
-    if near[0].left is None:
-        page.put(
-            f"{others}, nearest of them {listed([n.actor.name for n in near])}; nothing leads on to {there}."
+    if along and against:
+        raise UsageError(
+            "--along and --against exclude each other: give one of them, or none for either way."
         )
-        return
-    page.put(f"{others}. Nearest to {there}, counting ties of every type:")
-    page.columns(
-        [
-            (n.actor.name, f"{_away(n.steps, here)}, {_away(n.left, there, '')}")
-            for n in near
-            if n.left is not None
-        ],
-        indent=2,
-    )
-
-
-def _away(steps: int, actor: str, unit: str = "step") -> str:
-    if not steps:
-        return f"another name of {actor}"
-    return f"{counted(steps, unit) if unit else steps} from {actor}"
+    timed = in_time or earliest or gap is not None or undated_steps is not UndatedStep.STOP
+    with opened(context, project) as asked:
+        answer = asked.path(
+            start,
+            end,
+            layers=layers,
+            limit=limit,
+            through=tuple(types_in(through)),
+            types=tuple(types_in(types)) or None,
+            direction=Direction.ALONG if along else Direction.AGAINST if against else Direction.ANY,
+            avoid=tuple(avoid or ()),
+            via=tuple(via or ()),
+            hubs=hubs,
+            in_time=InTime(gap=gap, undated=undated_steps, earliest=earliest) if timed else None,
+            belief=belief,
+        )
+    if json:
+        put_json(path_objects(answer))
+    else:
+        put_path(Page(), answer)
