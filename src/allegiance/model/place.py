@@ -53,3 +53,7 @@ class PlaceMention:
     candidates: tuple[Candidate, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
+
+
+#: A place of the user's own list with its other names.
+OwnPlace = tuple[Place, tuple[str, ...]]

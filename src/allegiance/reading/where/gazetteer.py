@@ -1,0 +1,206 @@
+"""The gazetteer: one door to all places that are known, those of the package and those of the user.
+
+The places come from GeoNames (towns of 500 people and more, first- and second-order divisions; CC BY 4.0),
+from a list of airbases, and from `data/landmarks.csv`, our own: camps, crossings, airbases, regions and divisions
+that GeoNames lacks. `scripts/gazetteer.py` makes the file. It is loaded on first use and holds numbers and one
+run of bytes, no objects: a `Place` is made when it is asked for.
+"""
+
+import csv
+import functools
+from collections.abc import Iterable, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from allegiance.model.place import OwnPlace, Place
+from allegiance.reading.where.keys import folded, key_of, rough, with_other_article
+
+DATA = Path(str(resources.files("allegiance.reading.where"))) / "data"
+KINDS = ("country", "province", "district", "town", "airbase")  #: of the file's rows, by number
+FIRST_WORDS = 1 << 23  #: bits of the filter that most words fail at once
+_NONE = 0xFFFFFFFF
+_MAIN, _COMMON, _ROUGH = 1, 2, 4
+
+
+class Found:
+    """One place that goes by a name: where it lies without making a record of it yet."""
+
+    __slots__ = (
+        *("_gazetteer", "common", "country", "divisions", "kind", "latitude", "longitude"),
+        *("main", "population", "row", "rough"),
+    )
+
+    def __init__(self, gazetteer: "Gazetteer", row: int, flags: int) -> None:
+        self._gazetteer = gazetteer
+        self.row = row
+        self.main = bool(flags & _MAIN)  #: the name is the one it is known by
+        self.common = bool(flags & _COMMON)  #: the name is an English word as well
+        self.rough = bool(flags & _ROUGH)  #: the name is only spelt like its
+        self.kind, self.country, self.latitude, self.longitude, self.population = gazetteer.facts(row)
+        self.divisions = gazetteer.divisions(row)  #: rows of those it lies in, the smallest first
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a landmark or the user's, of which nobody said what lies in it."""
+        return self._gazetteer.added(self.row)
+
+    @property
+    def place(self) -> Place:
+        """The whole record."""
+        return self._gazetteer.place(self.row)
+
+
+class Gazetteer:
+    """All places by name."""
+
+    def __init__(self, own: Sequence[OwnPlace] = ()) -> None:
+        """Open the file that ships; `own` are further places with their other names, and go before all others."""
+        with np.load(DATA / "gazetteer.npz") as file:
+            self._arrays: dict[str, Any] = {name: file[name] for name in file.files}
+        self._size = len(self._arrays["kind"])
+        self._more: list[Place] = []
+        self._by_name: dict[str, list[tuple[int, int]]] = {}
+        self._first_words: set[str] = set()
+        self._add(_landmarks())
+        self._users = self._size + len(self._more)
+        self._add(own)
+
+    def _add(self, places: Iterable[OwnPlace]) -> None:
+        for place, names in places:
+            row = self._size + len(self._more)
+            self._more.append(place)
+            for name in filter(None, dict.fromkeys(folded(n) for n in (place.name, *names))):
+                self._first_words.add(name.split()[0])
+                self._by_name.setdefault(name, []).append((row, _MAIN))
+
+    def find(self, name: str) -> list[Found]:
+        """Return the places that go by exactly this name, whatever case and accents; the user's own alone, if any."""
+        return self._find(folded(name))
+
+    def begins(self, word: str) -> bool:
+        """Return whether the first word of some name may be this one; only seldom is it wrong to say so."""
+        return self._begins(folded(word))
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - there is one gazetteer a process
+    def _begins(self, word: str) -> bool:
+        bit = key_of(word) % FIRST_WORDS
+        return bool(self._arrays["first_words"][bit >> 3] >> (bit & 7) & 1) or word in self._first_words
+
+    def alike(self, name: str) -> list[Found]:
+        """Return the places whose names are only spelt like it, for names of other alphabets."""
+        near = rough(name)
+        return [] if near is None else self._of(near)
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - there is one gazetteer a process
+    def _find(self, name: str) -> list[Found]:
+        if not name:
+            return []
+        found = self._of(name)
+        others = [with_other_article(name) or f"al {name}"]
+        if others[0].startswith("al ") and others[0][3:] != name:
+            others.append(others[0][3:])
+        while not found and others:
+            found = self._of(others.pop(0))
+        return found
+
+    def _of(self, name: str) -> list[Found]:
+        own = self._by_name.get(name, [])
+        users = [Found(self, row, flags) for row, flags in own if row >= self._users]
+        if users:
+            return users
+        keys = self._arrays["keys"]
+        key = np.uint64(key_of(name))
+        first = int(np.searchsorted(keys, key))
+        found = [Found(self, row, flags) for row, flags in own]
+        while first < len(keys) and keys[first] == key:
+            found.append(
+                Found(self, int(self._arrays["key_rows"][first]), int(self._arrays["key_flags"][first]))
+            )
+            first += 1
+        return found
+
+    def facts(self, row: int) -> tuple[str, str | None, float, float, int]:
+        """Return kind, country, latitude, longitude and population of a row."""
+        if row >= self._size:
+            p = self._more[row - self._size]
+            return p.kind, p.country, p.latitude, p.longitude, p.population
+        a = self._arrays
+        return (
+            KINDS[a["kind"][row]],
+            str(a["countries"][a["country"][row]]),
+            float(a["latitude"][row]),
+            float(a["longitude"][row]),
+            int(a["population"][row]),
+        )
+
+    @functools.lru_cache(maxsize=300)  # noqa: B019 - there is one gazetteer a process
+    def country(self, code: str) -> Place | None:
+        """Return a country by its code in ISO 3166-1."""
+        a = self._arrays
+        at = int(np.searchsorted(a["countries"], code))
+        if at == len(a["countries"]) or a["countries"][at] != code:
+            return None
+        rows = np.flatnonzero((a["kind"] == KINDS.index("country")) & (a["country"] == at))
+        return self.place(int(rows[0])) if len(rows) else None
+
+    def added(self, row: int) -> bool:
+        """Return whether a row is a landmark or the user's own."""
+        return row >= self._size
+
+    def divisions(self, row: int) -> tuple[int, ...]:
+        """Return the rows of the divisions that a row lies in, the smallest first."""
+        if row >= self._size:
+            return ()
+        found = (int(self._arrays["lower"][row]), int(self._arrays["upper"][row]))
+        return tuple(each for each in found if each not in (_NONE, row))
+
+    def name(self, row: int) -> str:
+        """Return the name of a row."""
+        if row >= self._size:
+            return self._more[row - self._size].name
+        start, end = self._arrays["offsets"][row : row + 2]
+        return bytes(self._arrays["names"][start:end]).decode()
+
+    def place(self, row: int) -> Place:
+        """Return the record of a row."""
+        if row >= self._size:
+            return self._more[row - self._size]
+        kind, country, latitude, longitude, population = self.facts(row)
+        number = int(self._arrays["number"][row])
+        return Place(
+            id=f"geonames:{number}" if number else f"{kind}:{country}/{self.name(row)}",
+            name=self.name(row),
+            kind=kind,
+            country=country,
+            latitude=round(latitude, 5),
+            longitude=round(longitude, 5),
+            population=population,
+            within=tuple(self.name(each) for each in self.divisions(row)),
+        )
+
+
+@functools.cache
+def gazetteer(own: tuple[OwnPlace, ...] = ()) -> Gazetteer:
+    """Return the gazetteer of this process, with the user's own places in it."""
+    return Gazetteer(own)
+
+
+def _landmarks() -> list[OwnPlace]:
+    with (DATA / "landmarks.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            (
+                Place(
+                    id=f"landmark:{row['name']}",
+                    name=row["name"],
+                    kind=row["kind"],
+                    country=row["country"] or None,
+                    latitude=float(row["latitude"]),
+                    longitude=float(row["longitude"]),
+                ),
+                tuple(filter(None, row["aliases"].split("|"))),
+            )
+            for row in csv.DictReader(file, delimiter=";")
+        ]

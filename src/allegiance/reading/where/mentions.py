@@ -1,0 +1,221 @@
+"""What a document says of places: its mentions, resolved, each with its candidates and how precise it is."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from allegiance.model.geometry import moved
+from allegiance.model.place import Candidate, PlaceMention, Precision
+from allegiance.reading.where.distances import distance_before
+from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.settling import settle
+from allegiance.reading.where.sites import Site, contains, shares, sites_of
+from allegiance.reading.where.spots import SURE, Spot, spots_of
+from allegiance.reading.where.words import Words, words_of
+
+Span = tuple[int, int]
+
+#: People that make a town known by its name alone, and a name that is an English word as well.
+_KNOWN, _KNOWN_WORD = 100_000, 2_000_000
+_LEAST_ALTERNATE = 5_000  #: of a town that is meant by another name than its own
+_LONGEST_SHORT = 5  #: letters of an abbreviation
+_PRECISION: Mapping[str, Precision] = {
+    "country": Precision.COUNTRY,
+    "province": Precision.PROVINCE,
+    "district": Precision.DISTRICT,
+    "region": Precision.AREA,
+    "river": Precision.AREA,
+    "line": Precision.AREA,
+    "waters": Precision.WATERS,
+}
+
+
+def mentions_of(
+    text: str, places: Gazetteer, *, names: Mapping[Span, str] | None = None
+) -> tuple[PlaceMention, ...]:
+    """Return the places that a text names, in its order.
+
+    `names` are stretches that name actors, each with its kind: a place's name within a longer one is no place, and
+    a person's or group's name is one only where a preposition says so.
+    """
+    words = words_of(text)
+    spots = [s for s in spots_of(words, places) if not _taken(words, s, names or {})]
+    sites = sites_of(words, spots)
+    if settle(words, sites, places):
+        spots = [s for s in spots if s.found or s.country is not None]
+        sites = sites_of(words, spots)
+    likely = _likely(words, sites)
+    return tuple(
+        m for site, good in zip(sites, likely, strict=True) if good and (m := _mention(words, site, places))
+    )
+
+
+def _taken(words: Words, spot: Spot, names: Mapping[Span, str]) -> bool:
+    """Return whether a spot is part of another name, or one that means somebody here."""
+    start, end = words.starts[spot.first], words.ends[spot.last]
+    if spot.country is not None:
+        return False
+    for (first, last), kind in names.items():
+        if first >= end or last <= start or kind in {"state", "other"}:
+            continue
+        within = first <= start and end <= last and (first, last) != (start, end)
+        if within and not spot.sort:
+            return True
+        if (
+            (first, last) == (start, end)
+            and not spot.sort
+            and spot.shown < (1.0 if kind == "person" else SURE)
+        ):
+            return True
+    return False
+
+
+def _likely(words: Words, sites: Sequence[Site]) -> list[bool]:
+    """Say of each site whether it is a place: by what stands around it, by another mention of it, or as well known."""
+    good = [_shown(words, site) for site in sites]
+    for _ in range(2):  # lists hand it on: "in Velmor, Sarn and Orlu"
+        sure = {s.spot.name(words) for s, g in zip(sites, good, strict=True) if g and not s.spot.state}
+        good = [g or _handed_on(words, sites, good, n, sure) for n, g in enumerate(good)]
+    return good
+
+
+def _handed_on(
+    words: Words, sites: Sequence[Site], good: Sequence[bool], at: int, sure: Collection[str]
+) -> bool:
+    spot = sites[at].spot
+    if not spot.alone or spot.country is not None or not sites[at].scores:
+        return False
+    best = shares(sites[at])[0][0]
+    if best.kind == "continent" or _abbreviation(words, spot):
+        return False
+    if spot.name(words) in sure and not best.common:
+        return True
+    if best.common and best.population < _KNOWN:
+        return False
+    return _listed(words, sites, good, at) or _around(words, sites, good, at)
+
+
+def _around(words: Words, sites: Sequence[Site], good: Sequence[bool], at: int) -> bool:
+    """Return whether a name after a comma contains the place before it: "Sarn, Orlu"."""
+    if not at or not good[at - 1] or _between(words, sites, at - 1) != "," or sites[at - 1].spot.state:
+        return False
+    return contains(shares(sites[at])[0][0], shares(sites[at - 1])[0][0])
+
+
+def _shown(words: Words, site: Site) -> bool:
+    """Return whether a name is a place's by what stands around it, or because it is well known."""
+    spot = site.spot
+    if spot.state:
+        return spot.what == "name" and spot.shown >= SURE
+    best = shares(site)[0][0] if site.scores else None
+    if best is None or best.kind == "continent":
+        return False
+    if not spot.alone:
+        return bool(spot.sort) and spot.shown >= 1.0 and best.main and best.population >= _KNOWN
+    if spot.outer:
+        return True
+    if site.foreign and best.population < _KNOWN and not best.drawn:
+        return False
+    plain = spot.first == spot.last and (best.common or spot.article) and not best.drawn
+    if plain and best.kind == "town" and not spot.sort:
+        known = best.population >= (_KNOWN if spot.shown >= 1.0 and not spot.article else _KNOWN_WORD)
+        return known and spot.shown >= SURE and best.main
+    if (
+        not site.reasons[site.best() or 0]
+        and best.population < _KNOWN
+        and spot.shown < 1.0
+        and not best.drawn
+    ):
+        return False
+    if _abbreviation(words, spot) and not (best.drawn and best.main):
+        return False
+    if spot.shown >= SURE:
+        return best.main or best.population >= _LEAST_ALTERNATE or bool(spot.sort) or spot.shown >= 1.0
+    known = best.main and (best.population >= _KNOWN or best.drawn)
+    return known and (spot.shown > 0 or not words.capitals)
+
+
+def _abbreviation(words: Words, spot: Spot) -> bool:
+    word = words.words[spot.first]
+    return not words.capitals and spot.first == spot.last and word.isupper() and len(word) <= _LONGEST_SHORT
+
+
+def _listed(words: Words, sites: Sequence[Site], good: Sequence[bool], at: int) -> bool:
+    """Return whether a site stands in a row with a place: "in Velmor and Sarn", "Sarn, Velmor"."""
+    here = sites[at].spot
+    before, after = _between(words, sites, at - 1), _between(words, sites, at)
+    if before in {"and", ", and", "or"} or (before in {",", ""} and after in {",", "and", ", and", "or"}):
+        other = sites[at - 1].spot
+        if good[at - 1] and (not other.state or other.shown >= SURE) and not here.owner:
+            return True
+    return (
+        after in {",", "and", ", and", ""}
+        and good[at + 1]
+        and (after != "and" or here.shown > 0 or not words.capitals)
+    )
+
+
+def _between(words: Words, sites: Sequence[Site], at: int) -> str | None:
+    """Return what stands between a site and the next, None where there is no next."""
+    if at < 0 or at + 1 >= len(sites):
+        return None
+    start, end = words.ends[sites[at].spot.last], words.starts[sites[at + 1].spot.first]
+    return words.text[start:end].strip().lower()
+
+
+def _mention(words: Words, site: Site, places: Gazetteer) -> PlaceMention | None:
+    spot = site.spot
+    if spot.state:
+        return _country(words, spot, places)
+    start, end = words.starts[spot.first], words.ends[spot.last]
+    kept = [(found, share, reason) for found, share, reason in shares(site)]
+    if not kept:
+        return None
+    best = kept[0][0]
+    point, precision = (best.latitude, best.longitude), _precision(spot, best)
+    told = distance_before(words.text, start)
+    if told is not None:
+        start, precision = told.start, Precision.NEAR
+        point = point if told.bearing is None else moved(point, told.km, told.bearing)
+    return PlaceMention(
+        start=start,
+        end=end,
+        text=words.text[start:end],
+        precision=precision,
+        candidates=tuple(
+            Candidate(place=found.place, score=round(share, 3), reason=reason)
+            for found, share, reason in kept
+            if share >= _LEAST
+        ),
+        latitude=round(point[0], 4),
+        longitude=round(point[1], 4),
+    )
+
+
+_LEAST = 0.02  #: candidates less likely than this are not worth a reader's time
+
+
+def _precision(spot: Spot, best: Found) -> Precision:
+    """Return how precisely a name places what happened there."""
+    precision = _PRECISION.get(best.kind, Precision.EXACT)
+    if precision is Precision.EXACT and spot.outer:
+        return Precision.NEAR
+    if precision is Precision.EXACT and (
+        spot.sort == "area" or (spot.sort in {"facility", "camp", "crossing"} and best.kind == "town")
+    ):
+        return Precision.NEAR
+    return precision
+
+
+def _country(words: Words, spot: Spot, places: Gazetteer) -> PlaceMention | None:
+    start, end = words.starts[spot.first], words.ends[spot.last]
+    found = places.country(spot.country or "")
+    if found is None:
+        return None
+    return PlaceMention(
+        start=start,
+        end=end,
+        text=words.text[start:end],
+        precision=Precision.COUNTRY,
+        candidates=(Candidate(place=found, score=1.0, reason="it is the name of a state"),),
+        latitude=round(found.latitude, 4),
+        longitude=round(found.longitude, 4),
+    )

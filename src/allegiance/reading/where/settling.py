@@ -1,0 +1,100 @@
+"""Names that the gazetteer lacks, or has elsewhere only: another spelling, else the place they are said to lie in."""
+
+from collections.abc import Sequence
+
+from allegiance.model.geometry import distance_km
+from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.sites import Site, contains, shares, tied
+from allegiance.reading.where.spots import SURE
+from allegiance.reading.where.words import Words
+
+_CLOSE = 0.8  #: how closely two names must stand together, by `tied`
+_GREAT = 500_000  #: people: such a town is meant wherever its name stands
+_LONG = 9  #: letters of a name that is spelt like one of its sort alone, wherever that is
+_AROUND_KM = {"district": 60.0, "town": 30.0, "province": 250.0, "region": 250.0}
+_WITHIN = frozenset(_AROUND_KM)
+
+
+def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
+    """Change what spots may mean where nothing of their name fits; return whether any was changed."""
+    changed = False
+    # From the right, so that "Orlu in Sarn tehsil in Velmor district" finds Sarn's place in Velmor settled.
+    for at in range(len(sites) - 1, -1, -1):
+        site = sites[at]
+        if site.spot.state or site.spot.shown < _CLOSE:
+            continue
+        outer = _outer(words, sites, at)
+        if outer is not None:
+            after = sites[at + 1].spot
+            after.shown = max(after.shown, SURE)
+            changed |= _in_outer(words, site, outer, places)
+        elif not site.spot.found:
+            changed |= _in_country(words, site, sites, places)
+    if changed:
+        _everywhere(words, sites)
+    return changed
+
+
+def _everywhere(words: Words, sites: Sequence[Site]) -> None:
+    """Let a name that lies in another place at one mention lie there at all."""
+    settled = {_text(words, s).lower(): s for s in reversed(sites) if s.spot.outer}
+    for site in sites:
+        one = settled.get(_text(words, site).lower())
+        if one is not None and not site.spot.outer and not site.spot.state:
+            _change(site, one.spot.found)
+            site.spot.outer = True
+
+
+def _outer(words: Words, sites: Sequence[Site], at: int) -> Found | None:
+    """Return the place that a name is said to lie in: the next but those that lie beside it."""
+    if at + 1 >= len(sites) or tied(words, sites[at].spot, sites[at + 1].spot) < _CLOSE:
+        return None
+    after = sites[at + 1]
+    if after.spot.state or not after.spot.found or not after.spot.shown:
+        return None
+    best = after.spot.found[0] if after.spot.outer else shares(after)[0][0]
+    return best if best.kind in _WITHIN else None
+
+
+def _in_outer(words: Words, site: Site, outer: Found, places: Gazetteer) -> bool:
+    spot = site.spot
+    if any(_fits(outer, found) for found in spot.found) or (
+        spot.found
+        and (shares(site)[0][0].population >= _GREAT or any(f.country == outer.country for f in spot.found))
+    ):
+        return False
+    near = [f for f in places.alike(_text(words, site)) if _fits(outer, f)]
+    if not near and outer.kind not in {"district", "town"} and not (spot.sort or not spot.found):
+        return False
+    _change(site, near or [outer])
+    spot.outer = not near
+    return True
+
+
+def _fits(outer: Found, found: Found) -> bool:
+    if found.row == outer.row or contains(outer, found):
+        return True
+    if outer.country != found.country:
+        return False
+    far = distance_km((outer.latitude, outer.longitude), (found.latitude, found.longitude))
+    return far < _AROUND_KM[outer.kind]
+
+
+def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazetteer) -> bool:
+    """Find another spelling in the countries that the document speaks of."""
+    spoken: set[str | None] = {s.spot.country for s in sites if s.spot.country is not None}
+    spoken |= {shares(s)[0][0].country for s in sites if s.scores and s.spot.shown >= _CLOSE}
+    alike = places.alike(_text(words, site))
+    near = [f for f in alike if f.country in spoken]
+    if not near and len(_text(words, site)) >= _LONG:
+        near = [f for f in alike if f.kind == site.spot.sort]
+    _change(site, near)
+    return bool(near)
+
+
+def _change(site: Site, found: list[Found]) -> None:
+    site.spot.found, site.scores, site.reasons = found, [0.0] * len(found), [[] for _ in found]
+
+
+def _text(words: Words, site: Site) -> str:
+    return words.text[words.starts[site.spot.first] : words.ends[site.spot.last]]
