@@ -101,8 +101,9 @@ def trace(store: Store) -> None:
     Stopped at any moment, what was found so far stays and the next run goes on.
     """
     from allegiance.documents.copies.clusters import origins
-    from allegiance.documents.copies.comparison import Compared, compare
+    from allegiance.documents.copies.comparison import compare
     from allegiance.documents.copies.fingerprints import fingerprint
+    from allegiance.documents.copies.overlap import Compared
 
     tables = store.origins
     while documents := tables.unprinted(_AT_ONCE):

@@ -1,5 +1,6 @@
 """Copying and origins as stored."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,8 +22,8 @@ _of_document = schema_origins.document_origin.c
 _copy, _source = schema.document.alias("copy"), schema.document.alias("source")
 
 _INSERT_COPYING = """
-    INSERT OR IGNORE INTO copying (copy_id, source_id, kind, agency, share, words, evidence)
-    SELECT copy.id, source.id, ?, ?, ?, ?, ? FROM document AS copy, document AS source
+    INSERT OR IGNORE INTO copying (copy_id, source_id, kind, agency, share, words, runs, evidence)
+    SELECT copy.id, source.id, ?, ?, ?, ?, ?, ? FROM document AS copy, document AS source
     WHERE copy."key" = ? AND source."key" = ?
 """
 _INSERT_ORIGIN = Bulk(insert(schema_origins.origin))
@@ -85,7 +86,10 @@ class OriginTables:
 
 def add_copying(connection: Connection, found: Iterable[Copying]) -> None:
     """Store pairs of documents, in the transaction of the caller."""
-    rows = [(c.kind.value, c.agency, c.share, c.words, c.evidence, c.copy, c.source) for c in found]
+    rows = [
+        (c.kind.value, c.agency, c.share, c.words, json.dumps(c.runs), c.evidence, c.copy, c.source)
+        for c in found
+    ]
     if rows:
         connection.exec_driver_sql(_INSERT_COPYING, rows)
 
@@ -135,6 +139,7 @@ def _copying_of(row: Row[Any]) -> Copying:
         kind=CopyKind(row.kind),
         share=row.share,
         words=row.words,
+        runs=tuple((start, end) for start, end in json.loads(row.runs)),
         evidence=row.evidence,
     )
 

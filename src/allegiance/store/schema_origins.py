@@ -98,6 +98,7 @@ copying = Table(
     Column("agency", String),
     Column("share", Float, nullable=False),
     Column("words", Integer, nullable=False),
+    Column("runs", String, nullable=False),  #: JSON: [[start, end], ...]
     Column("evidence", String, nullable=False),
     Index("copying_of_source", "source_id"),
     sqlite_with_rowid=False,

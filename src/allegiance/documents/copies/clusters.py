@@ -1,7 +1,8 @@
 """Pairs of documents to origins: who goes back to one report, in whatever order the pairs come.
 
 A copy is joined with every document that it shares half of its text with, and otherwise with the one that it
-shares most with: a report that takes a paragraph each from two others does not make these one.
+shares most with and all that have the same stretch of it: a report that takes a paragraph each from two
+others does not make these one.
 """
 
 import datetime as dt
@@ -83,17 +84,27 @@ def _origin(members: Sequence[Traced], links: Iterable[Copying]) -> Origin:
 
 
 def _used(pairs: Iterable[Copying]) -> list[Copying]:
-    """Return the pairs that join: those that share half, and of each copy the one that shares most."""
-    best: dict[str, Copying] = {}
-    used: dict[tuple[str, str | None], Copying] = {}
+    """Return the pairs that join: of each copy those that share half, the one that shares most, and its like."""
+    by_copy: dict[str, list[Copying]] = {}
     for pair in pairs:
-        if pair.share >= HALF or pair.kind is CopyKind.VERSION:
-            used[pair.copy, pair.source] = pair
-        other = best.get(pair.copy)
-        if other is None or (-pair.share, pair.source or "") < (-other.share, other.source or ""):
-            best[pair.copy] = pair
-    used |= {(pair.copy, pair.source): pair for pair in best.values()}
-    return list(used.values())
+        by_copy.setdefault(pair.copy, []).append(pair)
+    used: list[Copying] = []
+    for found in by_copy.values():
+        best = min(found, key=lambda pair: (-pair.share, pair.source or ""))
+        used += (
+            pair
+            for pair in found
+            if pair.share >= HALF or pair.kind is CopyKind.VERSION or _overlap(pair, best) >= HALF
+        )
+    return used
+
+
+def _overlap(pair: Copying, best: Copying) -> float:
+    """Return how much of what a copy shares with one document it shares with the other as well."""
+    if pair is best:
+        return 1.0
+    both = sum(max(0, min(e, f) - max(s, b)) for s, e in pair.runs for b, f in best.runs)
+    return both / pair.words if pair.words else 0.0
 
 
 def _same_text(documents: Iterable[Traced]) -> list[Copying]:

@@ -8,74 +8,34 @@ import bisect
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 
 import numpy as np
 import numpy.typing as npt
 
-from allegiance.documents.copies.credits import canonical, credit_of, name_key, partial_credit
+from allegiance.documents.copies.credits import canonical, name_key, partial_credit
 from allegiance.documents.copies.fingerprints import page_key
-from allegiance.documents.copies.shingles import LENGTH, Hashes, sampled, shingles, word_spans, words
+from allegiance.documents.copies.overlap import RUN, WHOLE, Compared, Shared, shared
+from allegiance.documents.copies.shingles import LENGTH, word_spans, words
 from allegiance.model.document import Document
-from allegiance.model.origin import Copying, CopyKind, Credit
+from allegiance.model.origin import Copying, CopyKind
 
-#: Words in a row that two documents must share for these to count: what stands in both by chance is shorter.
-RUN = 8
 #: The least share of a copy's words that the other has, and the least number of them, by what else speaks for it.
 COPY = (0.25, 25)
 QUOTATION = (0.18, 25)  #: where what they share is a statement between quotation marks
 CREDITED = (0.12, 20)  #: where it names the other as its source, within days
-SAME_PAGE = (0.30, 10)  #: at the same address
+SAME_PAGE = (0.40, 10)  #: at the same address, with all that its publisher prints on every page
 SAME_HEADING = (0.50, 10)  #: same publisher and title
 #: An outlet repeats its own background from report to report; most of the text must be the same.
 SAME_OUTLET = (0.60, 25)
-#: So much in common is a copy whatever else its publisher prints on every page.
-WHOLE = 0.8
+#: Where nobody knows which was first, the least share of the longer one: a short item in a long round-up that may be
+#: older makes all the items of the round-up one otherwise.
+LONGER = 0.1
 #: Days between a report and another that is credited to the same agency, or to it.
 CREDIT_DAYS = 2
 _QUOTED = re.compile(r"[“\"„«]([^”\"»]{60,3000})[”\"»]")
 _MOSTLY = 0.6
 _SHOWN = 12  #: words that are quoted as evidence
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """A document made ready to be compared with many others."""
-
-    document: Document
-    id: str
-    words: int
-    hashes: Hashes
-    credit: Credit | None
-
-    @classmethod
-    def of(cls, document: Document) -> "Compared":
-        """Make it ready."""
-        listed = words(document.text)
-        return cls(
-            document=document,
-            id=document.id,
-            words=len(listed),
-            hashes=shingles(listed),
-            credit=credit_of(document),
-        )
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Shared:
-    """Which words of `one` stand in runs that the other document has as well."""
-
-    one: Compared
-    covered: npt.NDArray[np.bool_]
-    longest: tuple[int, int]  #: the longest run: its first word and the one after its last
-
-    @property
-    def words(self) -> int:
-        return int(self.covered.sum())
-
-    @property
-    def share(self) -> float:
-        return self.words / self.one.words if self.one.words else 0.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,20 +46,23 @@ class _Grounds:
     share: float
     words: int
     told: str = ""  #: for people
+    run: int = RUN  #: words in a row that count
 
 
 def compare(one: Compared, other: Compared, furniture: Container[int] = frozenset()) -> Copying | None:
     """Return which of two documents has its text from the other, or None where neither has.
 
-    `furniture` holds sampled shingles that a publisher prints on page after page: runs made of them do not
-    count, unless nearly all of a document is in the other.
+    `furniture` holds sampled shingles that some publisher prints on page after page, which show no copying.
     """
-    copy, source = _in_order(_shared(one, other, furniture), _shared(other, one, furniture))
+    copy, source = _in_order(shared(one, other, furniture), shared(other, one, furniture))
     grounds = _grounds(copy, source)
-    # Where nobody knows which was first, the one that has less of its own is the copy; where somebody does, an
-    # earlier report is no copy because a later one contains it.
-    share = copy.share if _in_time(copy.one, source.one) else max(copy.share, source.share)
-    if share < WHOLE and (share < grounds.share or copy.words < grounds.words):
+    if grounds.run != RUN or grounds.kind is CopyKind.VERSION:
+        known = frozenset() if grounds.kind is CopyKind.VERSION else furniture
+        copy, source = (
+            shared(copy.one, source.one, known, grounds.run),
+            shared(source.one, copy.one, known, grounds.run),
+        )
+    if not _enough(copy, source, grounds):
         return None
     return Copying(
         copy=copy.one.id,
@@ -108,42 +71,28 @@ def compare(one: Compared, other: Compared, furniture: Container[int] = frozense
         kind=grounds.kind,
         share=round(copy.share, 4),
         words=copy.words,
+        runs=copy.runs,
         evidence="; ".join(filter(None, (grounds.told, _told(copy)))),
     )
 
 
-def _shared(one: Compared, other: Compared, furniture: Container[int]) -> _Shared:
-    """Return what of `one` the other has, without furniture unless that would leave out a whole copy."""
-    found = np.isin(one.hashes, other.hashes)
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], found, [False]))))
-    runs = [
-        (int(start), int(end) + LENGTH - 1)
-        for start, end in edges.reshape(-1, 2)
-        if end - start + LENGTH - 1 >= RUN
-    ]
-    everything = _covering(one, runs)
-    if everything.share >= WHOLE:
-        return everything
-    return _covering(one, [run for run in runs if not _is_furniture(one, run, furniture)])
+def _enough(copy: Shared, source: Shared, grounds: _Grounds) -> bool:
+    share = copy.share
+    if grounds.kind is CopyKind.VERSION:
+        share = max(share, source.share)
+    elif not _in_time(copy.one, source.one):
+        # Where nobody knows which was first, the one that has less of its own is the copy; where somebody does, an
+        # earlier report is no copy because a later one contains it.
+        if min(share, source.share) < LONGER:
+            return False
+        share = max(share, source.share)
+    return share >= WHOLE or (share >= grounds.share and copy.words >= grounds.words)
 
 
-def _covering(one: Compared, runs: Sequence[tuple[int, int]]) -> _Shared:
-    covered = np.zeros(one.words, np.bool_)
-    for start, end in runs:
-        covered[start:end] = True
-    return _Shared(one, covered, max(runs, key=lambda run: (run[1] - run[0], -run[0]), default=(0, 0)))
-
-
-def _is_furniture(one: Compared, run: tuple[int, int], furniture: Container[int]) -> bool:
-    hashes = one.hashes[run[0] : run[1] - LENGTH + 1]
-    kept = hashes[sampled(hashes)].tolist()
-    return bool(kept) and 2 * sum(each in furniture for each in kept) >= len(kept)
-
-
-def _in_order(one: _Shared, other: _Shared) -> tuple[_Shared, _Shared]:
+def _in_order(one: Shared, other: Shared) -> tuple[Shared, Shared]:
     """Return the copy, then its source."""
 
-    def rank(shared: _Shared, of: _Shared) -> tuple[bool, dt.date, float, str]:
+    def rank(shared: Shared, of: Shared) -> tuple[bool, dt.date, float, str]:
         published = shared.one.document.published or of.one.document.published or dt.date.min
         return (_credit_words(shared.one, of.one) is not None, published, shared.share, shared.one.id)
 
@@ -156,7 +105,7 @@ def _in_time(copy: Compared, source: Compared) -> bool:
     return after is not None and before is not None and after > before
 
 
-def _grounds(copy: _Shared, source: _Shared) -> _Grounds:
+def _grounds(copy: Shared, source: Shared) -> _Grounds:
     one, other = copy.one.document, source.one.document
     if one.url and other.url and page_key(one.url) == page_key(other.url):
         return _Grounds(CopyKind.VERSION, *SAME_PAGE, "the same address")
@@ -166,11 +115,10 @@ def _grounds(copy: _Shared, source: _Shared) -> _Grounds:
         return _Grounds(CopyKind.NEAR_COPY, *SAME_OUTLET, "the same publisher")
     near = _days_apart(one, other) <= CREDIT_DAYS
     if near and (credit := _credit_words(copy.one, source.one) or _same_agency(copy.one, source.one)):
-        return _Grounds(CopyKind.CREDIT, *CREDITED, credit)
+        return _Grounds(CopyKind.CREDIT, *CREDITED, credit, LENGTH)
     if near and (link := _link(one, other)):
-        return _Grounds(CopyKind.LINK, *CREDITED, f"it links to {link}")
-    quoted = copy.covered & _quoted(copy.one)
-    if copy.words and quoted.sum() >= _MOSTLY * copy.words:
+        return _Grounds(CopyKind.LINK, *CREDITED, f"it links to {link}", LENGTH)
+    if copy.words and (copy.covered & _quoted(copy.one)).sum() >= _MOSTLY * copy.words:
         return _Grounds(CopyKind.QUOTED, *QUOTATION, "both quote one statement")
     return _Grounds(CopyKind.NEAR_COPY, *COPY)
 
@@ -216,13 +164,14 @@ def _quoted(one: Compared) -> npt.NDArray[np.bool_]:
     """Return which words of a document stand in long quotations."""
     text = one.document.text
     within = np.zeros(one.words, np.bool_)
-    starts = [start for start, _ in word_spans(text)]
-    for found in _QUOTED.finditer(text):
+    quotations = [*_QUOTED.finditer(text)]
+    starts = [start for start, _ in word_spans(text)] if quotations else []
+    for found in quotations:
         within[bisect.bisect_left(starts, found.start()) : bisect.bisect_left(starts, found.end())] = True
     return within
 
 
-def _told(copy: _Shared) -> str:
+def _told(copy: Shared) -> str:
     """Say in one clause how much of a copy is its source's, with the words of the longest run."""
     start, end = copy.longest
     if end <= start:

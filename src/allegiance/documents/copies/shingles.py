@@ -29,6 +29,10 @@ _POSITIVE = np.uint64(0x7FFFFFFFFFFFFFFF)
 
 def words(text: str) -> list[str]:
     """Return the words of a text without regard to case and marks."""
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return _WORD.findall(folded)
+    # Some letters fold to several, which may come apart: word by word, so that `word_spans` still fits.
     return [word.casefold() for word in _WORD.findall(text)]
 
 

@@ -96,6 +96,7 @@ STATEMENTS = (
         agency VARCHAR,
         share FLOAT NOT NULL,
         words INTEGER NOT NULL,
+        runs VARCHAR NOT NULL,
         evidence VARCHAR NOT NULL,
         PRIMARY KEY (copy_id, source_id),
         FOREIGN KEY(copy_id) REFERENCES document (id),
