@@ -9,13 +9,15 @@ from allegiance.errors import UsageError
 from allegiance.model.belief import Belief, Undated
 from allegiance.model.columns import NO_DAY, NOBODY, STANCES, Columns, Flags
 from allegiance.model.names import fold_name
+from allegiance.model.period import Aspect
 from allegiance.network.columns import ClaimIndex
+from allegiance.network.over import over
+from allegiance.ontology.load import predicates
 
 #: Ties that make two names one organisation: they are not true at one date and false at another.
-_TIMELESS = ("renamed_to", "same_as")
-#: What happens on a day and lasts: the day it began is its start, and it has no end.
-_LASTING = ("merged_into", "split_from")
-_EVER = np.int32(dt.date.max.toordinal())
+_TIMELESS = tuple(p.id for p in predicates().values() if not p.layer)
+#: What happens on a day and stays so, as mergers and splits do: it has no end.
+_LASTING = tuple(p.id for p in predicates().values() if p.aspect is Aspect.BEGINS and p.layer)
 
 
 def believed(index: ClaimIndex, belief: Belief) -> Flags:
@@ -36,7 +38,7 @@ def believed(index: ClaimIndex, belief: Belief) -> Flags:
     if belief.known_by is not None:
         counts &= _known_by(index, belief.known_by, belief.undated)
     if belief.during is not None:
-        counts &= _held(index, *belief.during, belief.undated)
+        counts &= _held(index, counts, belief.during, belief.undated)
     return counts
 
 
@@ -52,8 +54,9 @@ def _known_by(index: ClaimIndex, day: dt.date, rule: Undated) -> Flags:
     return known | (index.published == NO_DAY) if rule is Undated.KEEP else known
 
 
-def _held(index: ClaimIndex, first: dt.date, last: dt.date, rule: Undated) -> Flags:
-    """Return which claims may have held on some day from `first` to `last`."""
+def _held(index: ClaimIndex, counts: Flags, days: tuple[dt.date, dt.date], rule: Undated) -> Flags:
+    """Return which claims may have held on some day of these, of ties that are not told to be over or to come."""
+    first, last = days
     columns, claims, periods = index.columns, index.columns.claims, index.columns.periods
     begun = (periods.start_from == NO_DAY) | (periods.start_from <= last.toordinal())
     ended = (periods.end_to != NO_DAY) & (periods.end_to < first.toordinal())
@@ -68,6 +71,7 @@ def _held(index: ClaimIndex, first: dt.date, last: dt.date, rule: Undated) -> Fl
     else:
         reported = (index.published != NO_DAY) & (index.published <= last.toordinal())
         held = np.where(told, held, reported)
+    held &= lasting | ~over(index, counts, first.toordinal(), last.toordinal())[index.tie]
     return held | _of(columns, _TIMELESS)
 
 
