@@ -7,11 +7,12 @@ import typer
 
 from allegiance.cli.believing import under_belief
 from allegiance.cli.evidence import put_evidence
-from allegiance.cli.missing import layers_of, put_absence
+from allegiance.cli.missing import put_absence
 from allegiance.cli.options import OTHERS, JsonOption, ProjectOption, opened, types_in
 from allegiance.cli.page import Page, put_json
 from allegiance.cli.words import NAME, WEAK, Part, arrow, counted, listed
 from allegiance.exchange.answers import connect_object
+from allegiance.exchange.phrases import layers_in_words
 from allegiance.model.belief import Belief
 from allegiance.model.connect import ConnectAnswer, Joining
 
@@ -79,7 +80,7 @@ def put_connect(page: Page, answer: ConnectAnswer) -> None:
         put_absence(page, apart, apart.missing)
     if answer.joined and answer.apart:
         page.gap()
-        page.put((f"Chains of up to {layers_of(answer.search.layers)} were searched.", WEAK))
+        page.put((f"Chains of up to {layers_in_words(answer.search.layers)} were searched.", WEAK))
 
 
 def _headline(joining: Joining) -> Iterator[Part]:

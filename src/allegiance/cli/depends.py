@@ -7,12 +7,13 @@ import typer
 
 from allegiance.cli.believing import under_belief
 from allegiance.cli.evidence import put_claim
-from allegiance.cli.missing import layers_of, put_absence
+from allegiance.cli.missing import put_absence
 from allegiance.cli.options import OTHERS, JsonOption, ProjectOption, opened, types_in
 from allegiance.cli.page import Page, put_json
 from allegiance.cli.settings import put_settings
 from allegiance.cli.words import NAME, WEAK, Part, arrow, claim_arrow, counted, listed, outlet
 from allegiance.exchange.answers import depends_object
+from allegiance.exchange.phrases import layers_in_words
 from allegiance.model.belief import Belief
 from allegiance.model.dependence import BasisKind, CutSet, Dependence, DependsAnswer, Likelihood, SoleSource
 
@@ -81,7 +82,7 @@ def _headline(answer: DependsAnswer) -> Iterator[Part]:
     assert answer.likelihood is not None, "where there is a chain there is a probability"
     many = "one tie" if answer.ties == 1 else counted(answer.ties, "tie")
     yield from ((answer.start.name, NAME), " and ", (answer.end.name, NAME))
-    yield f" are connected by chains of up to {layers_of(answer.search.layers)}, over {many}. "
+    yield f" are connected by chains of up to {layers_in_words(answer.search.layers)}, over {many}. "
     yield (
         "Where claims are right as often as their scores say, and those of one report are right or wrong together, "
         f"some chain holds with a probability of {percent(answer.likelihood)}."
@@ -114,7 +115,7 @@ def _told_once(found: Sequence[SoleSource]) -> Iterator[tuple[SoleSource, tuple[
 
 def _put_sole(page: Page, answer: DependsAnswer, sole: SoleSource, also: Sequence[SoleSource]) -> None:
     page.gap()
-    up_to = layers_of(answer.search.layers)
+    up_to = layers_in_words(answer.search.layers)
     who = [
         _who(sole),
         *(f"in {_who(s)}" if s.basis.kind is BasisKind.ORIGIN else f"as told by {_who(s)}" for s in also),

@@ -12,7 +12,21 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from allegiance.cli import actors, claims, path, read, search, show, sources
+from allegiance.cli import (
+    actors,
+    blocs,
+    brokers,
+    changes,
+    claims,
+    connect,
+    depends,
+    path,
+    read,
+    search,
+    show,
+    sources,
+    tensions,
+)
 from allegiance.cli.options import PROJECT_HELP
 from allegiance.errors import AllegianceError, UsageError
 
@@ -52,6 +66,12 @@ for _function, _examples_of_it, _line in (
     (show.show, show.EXAMPLES, "Show the names and the ties of one actor."),
     (claims.claims, claims.EXAMPLES, "List what is said, sentence by sentence."),
     (path.path, path.EXAMPLES, "Find the chains that connect two actors."),
+    (connect.connect, connect.EXAMPLES, "Find the smallest network that joins several."),
+    (depends.depends, depends.EXAMPLES, "Say what a connection rests on."),
+    (blocs.blocs, blocs.EXAMPLES, "Say who stands with whom."),
+    (tensions.tensions, tensions.EXAMPLES, "Find friends who are at odds."),
+    (brokers.brokers, brokers.EXAMPLES, "Find who stands between others."),
+    (changes.changes, changes.EXAMPLES, "Say what changed between two dates."),
     (sources.sources, sources.EXAMPLES, "List who publishes, and whom they quote."),
     (search.search, search.EXAMPLES, "Find the reports that hold some words."),
 ):

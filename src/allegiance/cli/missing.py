@@ -1,22 +1,43 @@
 """No chain, in words: what was searched, what comes nearest, and what would find one."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from allegiance.cli.page import Page
 from allegiance.cli.settings import put_settings
-from allegiance.cli.words import NAME, counted, labels, listed, number
-from allegiance.model.path import Near, NoChain, PathAnswer
+from allegiance.cli.words import NAME, counted, labels, listed
+from allegiance.exchange.phrases import layers_in_words
+from allegiance.model.belief import Belief
+from allegiance.model.claim import ActorRef
+from allegiance.model.path import Near, NoChain, Search
 
 
-def layers_of(count: int) -> str:
-    """Return "one layer", "two layers"."""
-    return f"{number(count)} {'layer' if count == 1 else 'layers'}"
+class Asked(Protocol):
+    """An answer about two actors, and what was asked for."""
+
+    @property
+    def start(self) -> ActorRef:
+        """The one."""
+
+    @property
+    def end(self) -> ActorRef:
+        """The other."""
+
+    @property
+    def search(self) -> Search:
+        """What was searched."""
+
+    @property
+    def belief(self) -> Belief:
+        """Under which belief."""
 
 
-def put_absence(page: Page, answer: PathAnswer, missing: NoChain) -> None:
+def put_absence(page: Page, answer: Asked, missing: NoChain) -> None:
     """Say what was searched, what comes nearest, and what would find a chain."""
     start, end = answer.start.name, answer.end.name
-    nothing = f"no chain of up to {layers_of(missing.layers)}" if missing.layers else "not tied directly"
+    nothing = (
+        f"no chain of up to {layers_in_words(missing.layers)}" if missing.layers else "not tied directly"
+    )
     page.put((start, NAME), " and ", (end, NAME), f": {nothing}.")
     put_settings(page, answer.belief, answer.search, 0)
     page.gap()
@@ -33,14 +54,16 @@ def put_absence(page: Page, answer: PathAnswer, missing: NoChain) -> None:
         _put_reached(page, end, start, missing.reached[1], missing.near_end)
     page.gap()
     for option in missing.relaxed:
-        page.put(f"Without {option} there is a chain of up to {layers_of(missing.layers)}.")
+        page.put(f"Without {option} there is a chain of up to {layers_in_words(missing.layers)}.")
     if not missing.ways and not missing.relaxed:
         page.put("No tie of any other type in this project leads from the one to the other.")
     for way in missing.ways:
         wider = [f"--through {','.join(way.through)}"] if way.through else []
         if way.layers > missing.layers:
             wider.append(f"--layers {way.layers}")
-        found = f"there is a chain of {layers_of(way.layers)}" if way.layers else "they are tied directly"
+        found = (
+            f"there is a chain of {layers_in_words(way.layers)}" if way.layers else "they are tied directly"
+        )
         if wider:
             page.put(f"With {' '.join(wider)} {found}.")
 

@@ -5,12 +5,32 @@ import io
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from allegiance.cli.blocs import put_blocs
+from allegiance.cli.brokers import put_brokers
 from allegiance.cli.chains import put_path
+from allegiance.cli.changes import put_changes
+from allegiance.cli.connect import put_connect
+from allegiance.cli.depends import put_depends
 from allegiance.cli.page import Page
+from allegiance.cli.tensions import put_tensions
+from allegiance.model.blocs import BlocsAnswer
+from allegiance.model.brokers import BrokersAnswer
+from allegiance.model.changes import ChangesAnswer
+from allegiance.model.connect import ConnectAnswer
+from allegiance.model.dependence import DependsAnswer
 from allegiance.model.path import PathAnswer
+from allegiance.model.tension import TensionsAnswer
 
 #: How an answer is printed, by its type. A command adds its own here.
-PRINTERS: Mapping[type, Callable[[Page, Any], None]] = {PathAnswer: put_path}
+PRINTERS: Mapping[type, Callable[[Page, Any], None]] = {
+    PathAnswer: put_path,
+    ConnectAnswer: put_connect,
+    DependsAnswer: put_depends,
+    BlocsAnswer: put_blocs,
+    TensionsAnswer: put_tensions,
+    BrokersAnswer: put_brokers,
+    ChangesAnswer: put_changes,
+}
 
 
 def told(answer: object) -> str:

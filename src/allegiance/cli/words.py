@@ -1,6 +1,8 @@
 """The words of an answer on the command line: ties and sentences with what stands out in them."""
 
 from allegiance.exchange.phrases import (
+    NAME,
+    Part,
     attribution,
     basis,
     counted,
@@ -37,9 +39,7 @@ __all__ = [
     "span",
 ]
 
-Part = str | tuple[str, str]  #: plain text, or text and its style
-
-NAME, WEAK, QUOTED = "bold cyan", "dim", "bold"  #: styles
+WEAK, QUOTED = "dim", "bold"  #: styles
 
 
 def arrow(step: Step) -> list[Part]:

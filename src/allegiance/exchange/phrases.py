@@ -9,6 +9,9 @@ from allegiance.model.tension import Tension, TensionKind
 from allegiance.model.tie import Step, Tie
 from allegiance.ontology.load import predicate
 
+Part = str | tuple[str, str]  #: plain text, or text and its style
+NAME = "bold cyan"  #: the style of an actor's name
+
 _QUOTES = ('"', "“", "”", "„", "«", "''", "``")
 
 _SMALL = (
