@@ -185,8 +185,8 @@ class _Maker:
         self.group += 1
         statement: list[str] = []
         while sum(len(s.split()) for s in statement) < 60:
-            own = next(self.own, "Nothing is left to say, and we have said all of it before.")
-            statement.append(re.sub('["“”]', "", own))
+            line = next(self.own, "Nothing is left to say, and we have said all of it before.")
+            statement.append(re.sub('["“”]', "", line))
         for outlet in self.chance.sample(OUTLETS, 2):
             own = self._own(["“" + " ".join(statement) + "”"])
             yield Made(document=self._document(joined(own), outlet, day), kind="statement", group=self.group)
