@@ -80,7 +80,8 @@ def read_documents(
     tally = _Tally(store, total, on_progress)
     fresh = tally.fresh(documents)  # 2
     # Closed, so that no process reads on where storing failed.
-    found = read_all(fresh, jobs=jobs_for(total), least_score=least_score)  # 3
+    own = store.own.listed().places
+    found = read_all(fresh, jobs=jobs_for(total), least_score=least_score, places=own)  # 3
     with contextlib.closing(found) as readings:
         for document, reading in readings:
             tally.stored(store.add(document, reading), len(reading.claims))  # 4

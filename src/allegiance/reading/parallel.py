@@ -5,17 +5,19 @@ answers one thread only.
 """
 
 import collections
+import functools
 import itertools
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from allegiance.errors import DocumentError
 from allegiance.model.document import Document
+from allegiance.model.place import OwnPlace
 from allegiance.model.reading import Reading
 from allegiance.reading.readers import default_reader
 
@@ -37,22 +39,28 @@ def jobs_for(documents: int) -> int:
 
 
 def read_all(
-    documents: Iterable[Document], *, jobs: int, least_score: float | None = None
+    documents: Iterable[Document],
+    *,
+    jobs: int,
+    least_score: float | None = None,
+    places: tuple[OwnPlace, ...] = (),
 ) -> Generator[tuple[Document, Reading], None, None]:
     """Yield each document with its reading, in order, holding a few documents a process at a time.
 
     Claims that score less than `least_score`, or than the reader's own default, are left out.
+    `places` are the user's own.
     Raises `DocumentError` when one of several processes dies, as it does where memory runs out.
     """
     if jobs <= 1:
         for chunk in _chunks(documents, 1):
-            yield from _read_chunk(chunk, least_score)
+            yield from _read_chunk(chunk, least_score, places)
         return
     # Spawned, not forked: a fork would share the store's open file.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
     try:
-        yield from _in_order(pool, documents, jobs * _AHEAD, least_score)
+        work = functools.partial(_read_chunk, least_score=least_score, places=places)
+        yield from _in_order(pool, documents, jobs * _AHEAD, work)
     except BrokenProcessPool as error:
         raise DocumentError(
             "A process that was reading died, perhaps for want of memory: close other programs and read the"
@@ -63,11 +71,14 @@ def read_all(
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, documents: Iterable[Document], ahead: int, least_score: float | None
+    pool: ProcessPoolExecutor,
+    documents: Iterable[Document],
+    ahead: int,
+    work: Callable[[list[Document]], _Pairs],
 ) -> Iterator[tuple[Document, Reading]]:
     under_way: collections.deque[Future[_Pairs]] = collections.deque()
     for chunk in _chunks(documents, _CHUNK):
-        under_way.append(pool.submit(_read_chunk, chunk, least_score))
+        under_way.append(pool.submit(work, chunk))
         if len(under_way) > ahead:
             yield from under_way.popleft().result()
     while under_way:
@@ -94,5 +105,5 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _read_chunk(chunk: list[Document], least_score: float | None) -> _Pairs:
-    return list(zip(chunk, default_reader(least_score).read(chunk), strict=True))
+def _read_chunk(chunk: list[Document], least_score: float | None, places: tuple[OwnPlace, ...]) -> _Pairs:
+    return list(zip(chunk, default_reader(least_score, places).read(chunk), strict=True))

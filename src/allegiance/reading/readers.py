@@ -12,7 +12,8 @@ from allegiance.reading.protocol import Reader
 def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] = ()) -> Reader:
     """Return the reader that `allegiance read` uses; it keeps claims of `least_score`, or its own default, and more.
 
-    `places` are the user's own, which go before all others of their names. Raises `ConfigurationError` where a model is missing.
+    `places` are the user's own, which go before all others of their names.
+    Raises `ConfigurationError` where a model is missing.
     """
     # spaCy and ONNX Runtime take a second to import: only when reading.
     from allegiance.reading.finishing import FinishingReader

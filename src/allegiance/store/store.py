@@ -37,6 +37,7 @@ from allegiance.store.incidents import IncidentTables
 from allegiance.store.judgements import JudgementTables
 from allegiance.store.lock import WriterLock
 from allegiance.store.origins import OriginTables
+from allegiance.store.places import OwnTables
 
 
 def open_store(path: Path, *, create: bool = False, for_reading_in: bool = False) -> "Store":
@@ -93,6 +94,7 @@ class Store:
         self._lock = lock
         self.origins = OriginTables(connection)
         self.incidents = IncidentTables(connection)
+        self.own = OwnTables(connection)
         self.judgements = JudgementTables(connection)
 
     def __enter__(self) -> Self:

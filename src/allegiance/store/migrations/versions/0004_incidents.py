@@ -91,6 +91,33 @@ STATEMENTS = (
     )
      WITHOUT ROWID
     """,
+    """
+    CREATE TABLE own_place (
+        id INTEGER NOT NULL,
+        "key" VARCHAR NOT NULL,
+        name VARCHAR NOT NULL,
+        aliases VARCHAR NOT NULL,
+        kind VARCHAR NOT NULL,
+        country VARCHAR(2),
+        latitude FLOAT NOT NULL,
+        longitude FLOAT NOT NULL,
+        PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE TABLE own_zone (
+        id INTEGER NOT NULL,
+        name VARCHAR NOT NULL,
+        aliases VARCHAR NOT NULL,
+        polygons VARCHAR NOT NULL,
+        districts VARCHAR NOT NULL,
+        guarantors VARCHAR NOT NULL,
+        parties VARCHAR NOT NULL,
+        since VARCHAR(10),
+        until VARCHAR(10),
+        PRIMARY KEY (id)
+    )
+    """,
 )
 
 
