@@ -6,6 +6,8 @@ Usage: python benchmarks/periods.py [--errors]
 it was first read: where a date stands in the sentence, and its days (`tests/reading/when/cases.py` has the notation).
 Most of the corpora's documents give no date; their sentences are read as published on 2014-06-18.
 
+Of the incidents annotated in `incidents/`, each gets the date that governs its first trigger.
+
 Of Mapping Militants' relations those count whose text states a date. The two groups and the type of their relation are
 given; when it held is read from the text alone, by the claims between the two, or else from the sentences that name
 them. It agrees where the gold's day, month or year, as precise as the gold is, meets the days that are read: those of
@@ -18,9 +20,8 @@ import csv
 import datetime as dt
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from groups import find_groups
 from militants import STAND_INS, TYPE_OF, sides_of, written
@@ -29,8 +30,9 @@ from shared import BENCH, CORPORA, Missing
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from allegiance.model.claim import Claim, Evidence, Polarity
+from allegiance.model.claim import Claim, Evidence, Polarity, SignKind
 from allegiance.model.document import Document
+from allegiance.model.incident import IncidentReport
 from allegiance.model.period import DatedClaim, Period
 from allegiance.model.reading import Reading
 from allegiance.network.tie_periods import tie_period
@@ -39,10 +41,14 @@ from allegiance.reading.readers import default_reader
 from allegiance.reading.when.find import expressions
 from allegiance.reading.when.records import TimeExpression
 from allegiance.reading.when.step import with_periods
-from tests.reading.when.cases import Case, days
+from tests.reading.when.cases import Case
 
 DATES = Path(__file__).parent / "data" / "dates.csv"
+INCIDENTS = Path(__file__).parent / "incidents"
+#: Documents without a date are read as published then.
+PUBLISHED = dt.date(2014, 6, 18)
 Stretch = tuple[dt.date, dt.date]
+NEVER = (dt.date.max, dt.date.max)
 PREDICATE = {
     "all": "allied_with",
     "riv": "opposes",
@@ -59,7 +65,7 @@ def main() -> None:
     )
     parser.add_argument("--errors", action="store_true", help="what was missed and what was wrong")
     errors = parser.parse_args().errors
-    for part in (on_sentences, on_relations):
+    for part in (on_sentences, on_incidents, on_relations):
         try:
             part(errors)
         except Missing as missing:
@@ -103,9 +109,8 @@ def on_sentences(errors: bool) -> None:
         extra += len(found)
         if errors and found:
             print("extra:", [e.text for e in found], "|", sentence)
-    print(
-        f"dates in {len(rows)} sentences of the corpora: {right} of {wanted} right ({right / wanted:.3f}), {extra} too many"
-    )
+    share = f"{right} of {wanted} right ({right / wanted:.3f})"
+    print(f"dates in {len(rows)} sentences of the corpora: {share}, {extra} too many")
 
 
 def marks(text: str) -> Iterator[tuple[int, int, str]]:
@@ -114,6 +119,42 @@ def marks(text: str) -> Iterator[tuple[int, int, str]]:
         place, _, when = part.partition("=")
         start, _, end = place.partition("-")
         yield int(start), int(end), when
+
+
+def on_incidents(errors: bool) -> None:
+    """Measure which date an incident gets, on the annotated incidents: their first trigger and their dates are given."""
+    if not CORPORA.is_dir() or not INCIDENTS.is_dir():
+        raise Missing("incidents: left out, for ../shared/corpora or the annotations are not there.")
+    texts = {r["id"]: r["text"] for path in CORPORA.glob("*.jsonl") for r in read_rows(path)}
+    for path in sorted(INCIDENTS.glob("*.jsonl")):
+        count = {"right": 0, "another": 0, "missed": 0, "too many": 0}
+        for row in read_rows(path):
+            document = Document(text=texts[row["id"]][: row["end"]], published=PUBLISHED)
+            for given, report in _dated(document, row["incidents"]):
+                signs = [s for s in report.signs if s.kind is SignKind.TIME]
+                hit = any(s.start < b and a < s.end for s in signs for a, b in given)
+                verdict = (
+                    "right" if hit else "another" if signs and given else "missed" if given else "too many"
+                )
+                count[verdict] += bool(signs or given)
+                if errors and verdict != "right" and (signs or given):
+                    print(f"{verdict}: {report.evidence.quote} {given} | {report.sentence.quote[:300]}")
+        print(f"dates of incidents, {path.stem}: {', '.join(f'{n} {name}' for name, n in count.items())}")
+
+
+def _dated(document: Document, incidents: Sequence[Row]) -> Iterator[tuple[list[list[int]], IncidentReport]]:
+    """Yield where the dates of incidents stand by the annotation, and the incidents as they are dated."""
+    text = document.text
+    spans, made, given = sentences(text), [], []
+    for one in incidents:
+        start, end = one["triggers"][0]
+        first, last = next(s for s in spans if s[0] <= start < s[1])
+        evidence = Evidence(document.id, start, end, text[start:end])
+        sentence = Evidence(document.id, first, last, text[first:last])
+        made.append(IncidentReport(type=one["type"], evidence=evidence, sentence=sentence))
+        given.append(one["when"])
+    plain = Reading(document=document.id, reader="", actors=(), mentions=(), claims=(), incidents=tuple(made))
+    yield from zip(given, with_periods(document, plain).incidents, strict=True)
 
 
 def on_relations(errors: bool) -> None:
@@ -129,26 +170,31 @@ def on_relations(errors: bool) -> None:
         )
         for row in rows
     ]
-    counts = {"agree": 0, "differ": 0, "undated": 0}
-    by_claims = 0
+    verdicts: list[tuple[str, bool, bool]] = []
     for row, document, reading in zip(rows, documents, default_reader().read(documents), strict=True):
-        period, from_claims = period_of(document, reading, row["type"])
-        by_claims += from_claims
-        gold = gold_of(row["date"])
-        assert gold is not None
+        period, by_claims = period_of(document, reading, row["type"])
+        gold = gold_of(row["date"]) or NEVER
         verdict = "undated" if period is None else "agree" if meets(period, gold) else "differ"
-        counts[verdict] += 1
+        verdicts.append((verdict, by_claims, any(meets(e.period, gold) for e in stated(document.text))))
         if errors and verdict != "agree":
             told = None if period is None else period.edtf
             print(
                 f"{verdict}: {row['id']} {row['type']} gold {row['date']} read {told} | {document.text[:400]!r}"
             )
-    dated = counts["agree"] + counts["differ"]
-    print(
-        f"periods of {len(rows)} relations whose text states a date: {counts['agree']} agree ({counts['agree'] / len(rows):.3f}), "
-        f"{counts['differ']} differ, {counts['undated']} without; of those dated {counts['agree'] / max(dated, 1):.3f}; "
-        f"{by_claims} by claims of the reader"
-    )
+    report(verdicts)
+
+
+def report(verdicts: Sequence[tuple[str, bool, bool]]) -> None:
+    """Print how many agree: of all, of those whose text states the gold's date itself, of those dated by claims."""
+    parts = {
+        "relations whose text states a date": verdicts,
+        "of them those whose text states the date of the gold": [v for v in verdicts if v[2]],
+        "of them those that claims of the reader date": [v for v in verdicts if v[1]],
+    }
+    for title, some in parts.items():
+        count = {name: sum(v[0] == name for v in some) for name in ("agree", "differ", "undated")}
+        told = ", ".join(f"{n} {name}" for name, n in count.items())
+        print(f"{title}: {len(some)}: {told}; {count['agree'] / max(len(some), 1):.3f} agree")
 
 
 def stated(text: str) -> list[TimeExpression]:
@@ -210,31 +256,28 @@ def between_groups(reading: Reading, kind: str) -> Iterator[list[Claim]]:
     ]
 
 
-def _merged(claims: Any) -> Period | None:
+def _merged(claims: Iterable[Claim]) -> Period | None:
+    """Return what the claims together leave open; where they contradict each other, what the likeliest says."""
     told = [DatedClaim(claim=c.id, period=c.holds) for c in claims if c.holds is not None]
-    found = tie_period(told[:1])
-    return None if found is None else found.period
+    found = tie_period(told)
+    return None if found is None else told[0].period if found.disputes else found.period
 
 
 def _given(document: Document, kind: str) -> Reading:
-    """Return the relation as claimed by the sentences that name a group: from the first to the last of them."""
-    claims = []
-    for start, end in sentences(document.text):
-        spots = [m.span() for name in STAND_INS for m in re.finditer(name, document.text[start:end])]
-        if spots:
-            first, last = start + min(a for a, _ in spots), start + max(b for _, b in spots)
-            if last - first < 30:
-                last = end
-            text = document.text
-            claims.append(
-                Claim(
-                    predicate=PREDICATE[kind],
-                    subject=STAND_INS[0],
-                    object=STAND_INS[1],
-                    evidence=Evidence(document.id, first, last, text[first:last]),
-                    sentence=Evidence(document.id, start, end, text[start:end]),
-                )
-            )
+    """Return the relation as claimed by each sentence that names a group, or by all where none does."""
+    text = document.text
+    spans = sentences(text)
+    naming = [(s, e) for s, e in spans if any(name in text[s:e] for name in STAND_INS)]
+    claims = [
+        Claim(
+            predicate=PREDICATE[kind],
+            subject=STAND_INS[0],
+            object=STAND_INS[1],
+            evidence=Evidence(document.id, start, end, text[start:end]),
+            sentence=Evidence(document.id, start, end, text[start:end]),
+        )
+        for start, end in naming or spans
+    ]
     return Reading(document=document.id, reader="given", actors=(), mentions=(), claims=tuple(claims))
 
 

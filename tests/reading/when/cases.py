@@ -86,9 +86,9 @@ def days(text: str) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _days(text: str) -> tuple[dt.date, dt.date]:
-    numbers = [int(n) for n in text.split("-")]
-    if len(numbers) == 1:
-        return dt.date(numbers[0], 1, 1), dt.date(numbers[0], 12, 31)
-    if len(numbers) == 2:
-        return dt.date(*numbers, 1), dt.date(*numbers, calendar.monthrange(*numbers)[1])
-    return (dt.date(*numbers),) * 2
+    year, *rest = (int(n) for n in text.split("-"))
+    if not rest:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if len(rest) == 1:
+        return dt.date(year, rest[0], 1), dt.date(year, rest[0], calendar.monthrange(year, rest[0])[1])
+    return (dt.date(year, rest[0], rest[1]),) * 2

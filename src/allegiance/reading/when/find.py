@@ -162,7 +162,9 @@ def _widened(made: TimeExpression, every: Sequence[Token], after: int, text: str
     at = bisect.bisect_left(every, made.start, key=lambda t: t.start)
     if made.use is not Use.AT or not made.resolved or at == 0:
         return made
-    for token in reversed(every[max(0, at - 2 - _GAP) : at]):
+    # A clause before the main one may be longer: "After the army retook Lessa and half of the valley in 2015, it …".
+    gap = _GAP * 2 if text.startswith(",", made.end) else _GAP
+    for token in reversed(every[max(0, at - 2 - gap) : at]):
         if "STOP" in token.values or token.start < after:
             break
         use = next((use for kind, use in _WIDE if kind in token.values), None)
@@ -189,7 +191,10 @@ def _wide(made: TimeExpression, use: Use, start: int, text: str) -> TimeExpressi
 
 
 def _not_until(made: TimeExpression, text: str) -> TimeExpression:
-    """Return "not until 2014" as then."""
-    if made.use is Use.UNTIL and text[: made.start].endswith(("not ", "only ", "n't ", "n’t ")):
+    """Return "not until 2014", "did not join until 2014" as then."""
+    if made.use is Use.UNTIL and _NOT.search(text[max(0, made.start - 60) : made.start]):
         return dataclasses.replace(made, use=Use.AT)
     return made
+
+
+_NOT: Final = re.compile(r"(?:\bnot|n['’]t|\bnever|\bonly)\s(?:[^.,;]{0,40}\s)?$")

@@ -20,13 +20,18 @@ Span = tuple[int, int]
 #: How far behind the words that carry a tie a date is still right behind them.
 _CLOSE: Final = 25
 #: How many words may stand between it and a date behind it, and a date before it that does not open the sentence.
-_FAR: Final = 12
+_FAR: Final = 25
 _NEAR: Final = 6
 #: How many words may stand before a date that opens the sentence.
 _OPENING: Final = 4
 _AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
 _EVENT: Final = re.compile(r"(?:the|its|their|his|a|an|that) \d{4} \w", re.IGNORECASE)
-_WITHIN: Final = re.compile(r"\b(?:in|during|at|throughout|over|of)\s+$", re.IGNORECASE)
+_ARTICLES: Final = ("the ", "its ", "their ", "his ", " a ", "that ")
+_YEAR_AND: Final = re.compile(r"\d{4}(?:-\d+)? \w")
+_TWO_NAMES: Final = re.compile(r"[^,;]{2,60}?(?: and | or | & |, )(?:the )?[^,;]{2,60}")
+_COMMA: Final = re.compile(
+    r",\s*(?:(?:and|then|later)\s+)?(?:in|on|at|by|from|since|until|after|before)?\s*$"
+)
 _THAT: Final = re.compile(r"\s*,?\s*that\b", re.IGNORECASE)
 _VERBAL: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|did|does|do)\b"
@@ -37,13 +42,6 @@ _SHOWN: Final = frozenset({"leads", "member_of", "part_of", "same_as", "affiliat
 _BEING: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|become|became|becomes|served|serves|serving|remain\w*)\b"
 )
-#: "A group tied to", "a militia led by": what stands beside a name, and tells of nothing at the time of the sentence.
-_BESIDE: Final = re.compile(
-    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!be )(?<!being )"
-    r"\b(?!(?:clash|merg|join|unit|plead|pledg|sid)\w*)\w+ed (?:to|by|with|from|of)\b"
-    r"|\b(?:led|made up|known) (?:by|of|as|to)\b",
-    re.IGNORECASE,
-)
 _PAST_ONLY: Final = frozenset({Use.AT, Use.FROM_TO, Use.BEFORE, Use.UNTIL, Use.BY})
 
 
@@ -52,7 +50,7 @@ class Told:
     """What is told: a tie by its predicate, or an incident, and how it runs in time."""
 
     aspect: Aspect
-    predicate: str = ""
+    predicate: str = ""  #: none of an incident: its evidence is the one word that names it
 
 
 def governing(
@@ -62,15 +60,18 @@ def governing(
 
     None where none does.
     """
-    best: tuple[tuple[int, int], TimeExpression] | None = None
-    for given in dates:
-        date = _as_told(given, evidence)
-        if not date.resolved or not _may_govern(text, evidence, date, told):
-            continue
-        rank = _rank(text, evidence, sentence, date)
-        if rank is not None and (best is None or rank < best[0]):
-            best = (rank, date)
-    return None if best is None else best[1]
+    able = [
+        d
+        for d in (_as_told(d, evidence) for d in dates)
+        if d.resolved and _may_govern(text, evidence, d, told)
+    ]
+    ranked = [
+        (rank, n) for n, d in enumerate(able) if (rank := _rank(text, evidence, sentence, d)) is not None
+    ]
+    if ranked:
+        return able[min(ranked)[1]]
+    # Incidents are told in sentences that have one time, wherever it stands.
+    return able[0] if not told.predicate and len(able) == 1 else None
 
 
 def _as_told(date: TimeExpression, evidence: Span) -> TimeExpression:
@@ -83,42 +84,82 @@ def _as_told(date: TimeExpression, evidence: Span) -> TimeExpression:
 
 def _may_govern(text: str, evidence: Span, date: TimeExpression, told: Told) -> bool:
     before = text[max(0, date.start - 60) : date.start]
-    if _EVENT.match(text, date.start) and _WITHIN.search(before) is None:
+    if _is_of_event(text, evidence, date, before):
         return False
-    if _is_of_saying(text, date, before, evidence):
+    if not date.first_report and _is_of_saying(text, date, before, evidence, told):
         return False
     quote = text[evidence[0] : evidence[1]]
     if date.text.lower() in words("when", "at_present") and not evidence[0] < date.start < evidence[1]:
         return False
-    if not _is_verbal(quote, told.predicate) and not _touches(text, evidence, date):
+    if (
+        told.predicate
+        and not _is_verbal(_with_verb(text, evidence), told.predicate)
+        and not _touches(text, evidence, date)
+    ):
         return False
     return not (told.aspect is Aspect.LASTS and _is_present(quote) and _is_over(date))
 
 
-def _is_of_saying(text: str, date: TimeExpression, before: str, evidence: Span) -> bool:
-    """Whether it is the date of saying: right behind a word of saying, or with one between it and the tie."""
+def _is_of_event(text: str, evidence: Span, date: TimeExpression, before: str) -> bool:
+    """Whether it is the year in the name of an event that stands apart: "those jailed for the 1993 bombing"."""
+    if date.use is not Use.AT:
+        return False
+    if date.end <= evidence[0] <= date.end + _CLOSE:
+        return False
+    named = _EVENT.match(text, date.start) or (
+        before.endswith(_ARTICLES) and _YEAR_AND.match(text, date.start)
+    )
+    if not named:
+        return False
+    between = text[evidence[1] : date.start] if date.start >= evidence[1] else "....."
+    return date.start < evidence[1] or len(between.split()) > 3
+
+
+def _with_verb(text: str, evidence: Span) -> str:
+    """Return the words of a tie; of "A and B", which carry none, with the verb behind them."""
+    quote = text[evidence[0] : evidence[1]]
+    if _TWO_NAMES.fullmatch(quote) is None:
+        return quote
+    after = re.split(r"[.;:,()]", text[evidence[1] : evidence[1] + 40])[0]
+    return f"{quote} {' '.join(after.split()[:3])}"
+
+
+def _is_of_saying(text: str, date: TimeExpression, before: str, evidence: Span, told: Told) -> bool:
+    """Whether it is the date of saying: right behind a word of saying, or with one between it and the tie.
+
+    Of what is done by saying it, a pledge in a statement, the date is that of the statement.
+    """
+    if _THAT.match(text, date.end):
+        return True
+    free = words("when", "acts") if told.predicate else frozenset[str]()
+    if told.aspect in {Aspect.BEGINS, Aspect.ENDS}:
+        free |= words("when", "media")
     close = re.split(r"[.;,]", before)[-1]
     near = [*_pattern("said").finditer(close)]
-    if near and len(close[near[-1].end() :].split()) <= 4:
-        act = near[-1].group().lower() in words("when", "acts")
-        if not act or _THAT.match(text, date.end):
-            return True
-    if _THAT.match(text, date.end):
+    if near and len(close[near[-1].end() :].split()) <= 4 and near[-1].group().lower() not in free:
         return True
     low, high = (date.end, evidence[0]) if date.end <= evidence[0] else (evidence[1], date.start)
     between = text[low:high] if low < high else ""
-    return any(m.group().lower() not in words("when", "acts") for m in _pattern("said").finditer(between))
+    return any(m.group().lower() not in free for m in _pattern("said").finditer(between))
 
 
 def _is_verbal(quote: str, predicate: str = "") -> bool:
     """Whether words tell of something, and are no mere name: "Velmor-backed militia" is one."""
-    quote = _BESIDE.sub(" ", quote)
+    quote = _beside().sub(" ", quote.lower() if quote.isupper() else quote)
     if predicate in _SHOWN:
         return _BEING.search(quote) is not None or not _told_by(predicate).isdisjoint(quote.split())
     if _VERBAL.search(quote):
         return True
     told = re.findall(r"(?<![-\w])(?:to )?[a-z]+", quote)
     return any(w in _verb_forms() or (w.startswith("to ") and w[3:] in _verbs()) for w in told)
+
+
+@functools.cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of what stands beside a name: "a group tied to", "a militia led by"."""
+    listed = "|".join(sorted(words("when", "beside")))
+    alone = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "been", "be", "being"))
+    return re.compile(rf"{alone}\b(?:{listed}) (?:to|by|with|from|of|as)\b")
 
 
 @functools.cache
@@ -180,11 +221,22 @@ def _rank(text: str, evidence: Span, sentence: int, date: TimeExpression) -> tup
             return None
         return (0 if len(between) <= _CLOSE else 2), len(between)
     between = text[date.end : start]
-    opens = len(text[sentence : date.start].split()) <= _OPENING
     near = len(between.split()) <= _NEAR and "," not in between
-    if _is_apart(between) or not (opens or near):
+    if _is_apart(between) or not (near or _opens(text, sentence, date)):
         return None
     return 4, len(between)
+
+
+def _opens(text: str, sentence: int, date: TimeExpression) -> bool:
+    """Whether a date opens a clause: at the start, at the end of a clause before the main one, between commas."""
+    before = text[sentence : date.start]
+    if len(before.split()) <= _OPENING:
+        return True
+    if not text.startswith(",", date.end):
+        return False
+    first = re.match(r"\W*(\w+)", before)
+    opening = first is not None and first.group(1).lower() in words("when", "opening")
+    return opening or _COMMA.search(before) is not None
 
 
 def _is_apart(between: str) -> bool:
