@@ -122,7 +122,7 @@ def marks(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def on_incidents(errors: bool) -> None:
-    """Measure which date an incident gets, on the annotated incidents: their first trigger and their dates are given."""
+    """Measure which date an incident gets, of those annotated: their first trigger is given."""
     if not CORPORA.is_dir() or not INCIDENTS.is_dir():
         raise Missing("incidents: left out, for ../shared/corpora or the annotations are not there.")
     texts = {r["id"]: r["text"] for path in CORPORA.glob("*.jsonl") for r in read_rows(path)}
