@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Final
 
 from allegiance.model.edtf import Stretch, month_stretch, year_stretch
+from allegiance.reading.when.dates import DATES
 from allegiance.reading.when.records import Days, Node, Setting
-from allegiance.reading.when.resolve import DATES, days_of, last_named
+from allegiance.reading.when.resolving import days_of, last_named
 from allegiance.reading.when.units import third, unit_at
 
 _DAY: Final = dt.timedelta(1)
