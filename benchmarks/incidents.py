@@ -198,7 +198,7 @@ def _role(kind: str, *, sided: bool) -> str:
 
 
 def _last(text: str, span: Span) -> str:
-    return text[span[0] : span[1]].split()[-1].lower().strip("'’s.,")
+    return text[span[0] : span[1]].rsplit(maxsplit=1)[-1].lower().strip("'’s.,")
 
 
 def _tolls(

@@ -10,23 +10,43 @@ from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 from allegiance.actors.lookup import find_actor
 from allegiance.errors import AmbiguousActorError, DocumentError, ProjectError, UnknownActorError, UsageError
 from allegiance.exchange import frames
-from allegiance.model.actor import Actor, Interest
+from allegiance.model.actor import Actor, ActorKind, Interest
 from allegiance.model.answers import Counts, Hit, SourceSummary
 from allegiance.model.belief import EVERYTHING, Belief
 from allegiance.model.blocs import BlocsAnswer
 from allegiance.model.brokers import BrokersAnswer
 from allegiance.model.changes import ChangesAnswer
-from allegiance.model.claim import SourcedClaim, Stance
+from allegiance.model.claim import ActorRef, SourcedClaim, Stance
 from allegiance.model.connect import ConnectAnswer
 from allegiance.model.dependence import DependsAnswer
 from allegiance.model.document import Document, Skipped
+from allegiance.model.dossier import Dossier
+from allegiance.model.incident import Incident
 from allegiance.model.path import Direction, InTime, PathAnswer, Search
+from allegiance.model.period import Period
 from allegiance.model.report import ActorReport, Formerly
 from allegiance.model.tension import TensionKind, TensionsAnswer
 from allegiance.model.tie import Step, Tie
+from allegiance.model.timeline import Timeline
+from allegiance.model.zone import GuarantorAnswer, OwnList, Zone, ZoneAnswer
+from allegiance.ontology.incident_types import incident_types
 from allegiance.ontology.load import predicates
-from allegiance.questions import blocs, brokers, changes, connect, depends, path, tensions
+from allegiance.questions import (
+    blocs,
+    brokers,
+    changes,
+    connect,
+    depends,
+    guarantor,
+    incidents,
+    path,
+    report,
+    tensions,
+    zones,
+)
 from allegiance.questions.asking import Asked
+from allegiance.questions.incidents import Days, IncidentQuery
+from allegiance.questions.timeline import timeline
 from allegiance.store.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -63,18 +83,20 @@ def open_project(path: Path | str = "allegiance.db", *, create: bool = False) ->
     return Project(store)
 
 
-def read_into(
+def read_into(  # noqa: PLR0913 - one argument for each list that reading takes
     path: Path,
     paths: Sequence[str],
     *,
     known: Known | None = None,
     interests: Sequence[Interest] | None = None,
+    places: OwnList | None = None,
     least_score: float | None = None,
     on_progress: "OnProgress | None" = None,
 ) -> "ReadReport":
     """Read files, folders and "-" into the project at `path`, making it where there is none.
 
-    `known` fills what documents do not say of themselves; `interests` replace an earlier list of actors;
+    `known` fills what documents do not say of themselves; `interests` replace an earlier list of actors and
+    `places` one of places and zones;
     claims that score less than `least_score`, from 0 to 1, are left out.
     Raises `DocumentError` when one of `paths` does not exist, before anything is made or read, and
     `ProjectBusyError` when another process is reading into the project.
@@ -86,6 +108,8 @@ def read_into(
     with open_store(path, create=True, for_reading_in=True) as store:
         if interests is not None:
             store.replace_interests(interests)
+        if places is not None:
+            store.own.replace(places)
         metadata = Metadata(**known or {})
         return read_paths(store, paths, metadata=metadata, least_score=least_score, on_progress=on_progress)
 
@@ -102,6 +126,19 @@ class Sought(TypedDict, total=False):
     via: tuple[str, ...]
     in_time: InTime | None
     hubs: bool
+
+
+class AskedIncidents(TypedDict, total=False):
+    """Which incidents are asked for: see `Project.incidents`."""
+
+    by: str | None
+    against: str | None
+    place: str | None
+    near: str | None
+    within: float
+    during: str | None
+    types: Collection[str] | None
+    min_origins: int
 
 
 class Project:
@@ -229,7 +266,8 @@ class Project:
         are one actor.
         """
         ends = [self.find(name) for name in names]
-        return connect.connect(self._asked, ends, self._search(sought), self.believed(belief))
+        found = connect.connect(self._asked, ends, self._search(sought), self.believed(belief))
+        return dataclasses.replace(found, belief=belief)
 
     def depends(
         self, start: str, end: str, *, belief: Belief = EVERYTHING, **sought: Unpack[Sought]
@@ -242,7 +280,31 @@ class Project:
         """
         first, last = self._two(start, end)
         search = self._search(Sought(**({"layers": 2} | sought)))
-        return depends.depends(self._asked, first, last, search, self.believed(belief))
+        found = depends.depends(self._asked, first, last, search, self.believed(belief))
+        return dataclasses.replace(found, belief=belief)
+
+    def report(
+        self,
+        start: str,
+        end: str,
+        *,
+        out: Path | str | None = None,
+        belief: Belief = EVERYTHING,
+        **sought: Unpack[Sought],
+    ) -> Dossier:
+        """Return all there is to say of two actors, and write it to `out`, a page of HTML, where that is given.
+
+        `sought` is as in `path`. Raises `UsageError` where `out` cannot be written, or both names are one actor.
+        """
+        first, last = self._two(start, end)
+        made = report.report(self._asked, (first, last), self._search(sought), self.believed(belief))
+        as_asked = dataclasses.replace(made.path, search=Search(**sought), belief=belief)
+        made = dataclasses.replace(made, path=as_asked)
+        if out is not None:
+            from allegiance.exchange.dossier import dossier_page, write_page
+
+            write_page(dossier_page(made), Path(out))
+        return made
 
     def blocs(
         self, *names: str, actors: int = 40, sides: int = 2, limit: int = 10, belief: Belief = EVERYTHING
@@ -253,7 +315,8 @@ class Project:
         `limit` of the ties that do not fit.
         """
         among = [self.find(name) for name in names]
-        return blocs.blocs(self._asked, among, actors, sides, limit, self.believed(belief))
+        found = blocs.blocs(self._asked, among, actors, sides, limit, self.believed(belief))
+        return dataclasses.replace(found, belief=belief)
 
     def tensions(
         self,
@@ -265,12 +328,14 @@ class Project:
     ) -> TensionsAnswer:
         """Return where friendship and enmity do not go together, of all actors or around one, the strongest first."""
         actor = None if around is None else self.find(around)
-        return tensions.tensions(self._asked, actor, kinds, limit, self.believed(belief))
+        found = tensions.tensions(self._asked, actor, kinds, limit, self.believed(belief))
+        return dataclasses.replace(found, belief=belief)
 
     def brokers(self, *names: str, limit: int = 10, belief: Belief = EVERYTHING) -> BrokersAnswer:
         """Return who stands between others, among friends and among enemies: the highest first, or those named."""
         among = [self.find(name) for name in names]
-        return brokers.brokers(self._asked, among, limit, self.believed(belief))
+        found = brokers.brokers(self._asked, among, limit, self.believed(belief))
+        return dataclasses.replace(found, belief=belief)
 
     def changes(
         self,
@@ -287,7 +352,8 @@ class Project:
         or disputed for the first time by when that was published. Raises `UsageError` where `until` is not later.
         """
         actor = None if around is None else self.find(around)
-        return changes.changes(self._asked, since, until, actor, limit, self.believed(belief))
+        found = changes.changes(self._asked, since, until, actor, limit, self.believed(belief))
+        return dataclasses.replace(found, belief=belief)
 
     def believed(self, belief: Belief) -> Belief:
         """Return a belief with ids for those of its names that are actors: any name of theirs will do."""
@@ -296,6 +362,62 @@ class Project:
             believe=tuple(map(self._source, belief.believe)),
             disbelieve=tuple(map(self._source, belief.disbelieve)),
         )
+
+    def incidents(self, **asked: Unpack[AskedIncidents]) -> list[Incident]:
+        """Return what happened, the earliest first, undated incidents last; reports of one incident are one.
+
+        `by` and `against` are actors: who did it on anybody's word, and whom it befell. `place` is the name of the
+        place or of what it lies in; `near` a place or "latitude,longitude", with all `within` (50) km of it.
+        `during` are days as EDTF writes them, "2018-02" or "2018-02-01/..": what is undated is left out. `types` are
+        ids of types of incident. Raises `UsageError` where a type, a place or days are none.
+        """
+        near = asked.get("near")
+        by, against, during = asked.get("by"), asked.get("against"), asked.get("during")
+        query = IncidentQuery(
+            by=None if by is None else self.find(by).id,
+            against=None if against is None else self.find(against).id,
+            place=asked.get("place"),
+            during=None if during is None else _days(during),
+            types=_checked_types(asked.get("types")),
+            min_origins=asked.get("min_origins", 1),
+            near=None if near is None else (incidents.point_of(self._store, near), asked.get("within", 50.0)),
+        )
+        return incidents.incidents(self._store, query)
+
+    def zones(self) -> list[Zone]:
+        """Return agreements and zones: the user's own, then those that reports say somebody guarantees."""
+        return zones.zones(self._store)
+
+    def zone(self, name: str) -> Zone:
+        """Return the one zone of that name, or whose name holds its words; raises `UsageError` where there is none."""
+        return zones.find_zone(self.zones(), name)
+
+    def guarantor(self, name: str, *, layers: int = 3, limit: int = 5) -> GuarantorAnswer:
+        """Return what an actor guarantees, what happened there, and the chains to the `limit` who did most of it."""
+        return guarantor.guarantor(self._asked, self.find(name), layers=layers, limit=limit)
+
+    def in_zone(self, zone: str, **asked: Unpack[AskedIncidents]) -> ZoneAnswer:
+        """Return what happened in a zone while it held, near its edge, and too vaguely placed to say.
+
+        `zone` is a name of one; the rest is as in `incidents`. Raises `UsageError` where no zone is called so.
+        """
+        found = zones.find_zone(zones.zones(self._store), zone)
+        return zones.incidents_in(found, self.incidents(**asked))
+
+    def timeline(self, *actors: str, during: str | None = None) -> Timeline:
+        """Return incidents and claims of an actor, or of two with each other, in the order of time.
+
+        Those that no text dates stand apart. `during` is as in `incidents`. Raises `UsageError` for more than two.
+        """
+        if len(actors) > 2:
+            raise UsageError("A timeline is of one actor or of two: name no more.")
+        found = [self.find(name) for name in actors]
+        refs = [ActorRef(actor.id, actor.name) for actor in found]
+        return timeline(self._store, refs, during=None if during is None else _days(during))
+
+    def kind_of(self, actor_id: str) -> ActorKind:
+        """Return the kind of an actor by its id."""
+        return self._store.actor(actor_id).kind
 
     def sources(self) -> list[SourceSummary]:
         """Return what each publisher contributes and whom it quotes, most documents first."""
@@ -412,3 +534,16 @@ def _checked(types: Collection[str]) -> Collection[str]:
         if name not in predicates():
             raise UsageError(f"{name!r} is no type of tie; there are {', '.join(predicates())}.")
     return types
+
+
+def _checked_types(types: Collection[str] | None) -> Collection[str] | None:
+    for name in types or ():
+        if name not in incident_types():
+            raise UsageError(f"{name!r} is no type of incident; there are {', '.join(incident_types())}.")
+    return types or None
+
+
+def _days(text: str) -> Days:
+    """Return the first and the last day of a period in EDTF; raises `UsageError` where it is none."""
+    period = Period.from_edtf(text)
+    return period.start_from or period.start_to, period.end_to or period.end_from

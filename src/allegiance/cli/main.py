@@ -20,12 +20,18 @@ from allegiance.cli import (
     claims,
     connect,
     depends,
+    export,
+    guarantor,
+    incidents,
     path,
     read,
+    report,
     search,
     show,
     sources,
     tensions,
+    timeline,
+    zones,
 )
 from allegiance.cli.options import PROJECT_HELP
 from allegiance.errors import AllegianceError, UsageError
@@ -68,14 +74,22 @@ for _function, _examples_of_it, _line in (
     (path.path, path.EXAMPLES, "Find the chains that connect two actors."),
     (connect.connect, connect.EXAMPLES, "Find the smallest network that joins several."),
     (depends.depends, depends.EXAMPLES, "Say what a connection rests on."),
+    (report.report, report.EXAMPLES, "Write a page on how two actors are connected."),
     (blocs.blocs, blocs.EXAMPLES, "Say who stands with whom."),
     (tensions.tensions, tensions.EXAMPLES, "Find friends who are at odds."),
     (brokers.brokers, brokers.EXAMPLES, "Find who stands between others."),
     (changes.changes, changes.EXAMPLES, "Say what changed between two dates."),
+    (incidents.incidents, incidents.EXAMPLES, "List what happened, and on whose word."),
+    (zones.zones, zones.EXAMPLES, "List agreements and zones with their guarantors."),
+    (guarantor.guarantor, guarantor.EXAMPLES, "Ask what happened in what one guarantees."),
+    (timeline.timeline, timeline.EXAMPLES, "Put incidents and claims in order of time."),
     (sources.sources, sources.EXAMPLES, "List who publishes, and whom they quote."),
     (search.search, search.EXAMPLES, "Find the reports that hold some words."),
 ):
     app.command(cls=_Command, epilog=_examples(*_examples_of_it), short_help=_line)(_function)
+
+
+app.add_typer(export.app, name="export", short_help="Write what is known in other formats.")
 
 
 def _print_version(wanted: bool) -> None:

@@ -134,7 +134,7 @@ class Incident:
     id: str
     type: str
     reports: tuple[SourcedReport, ...]  #: the earliest first
-    #: the bounds that all dated reports leave open, or those of the first where none fit
+    #: what the first dated report leaves open, narrowed by each later one that fits
     day_from: dt.date | None
     day_to: dt.date | None
     place: PlaceMention | None  #: the most precise one told

@@ -1,9 +1,12 @@
 """What happened: the reports of all documents as incidents, and those that are asked for."""
 
+import collections
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from allegiance.errors import UsageError
 from allegiance.model.claim import Polarity, Realis
 from allegiance.model.geometry import Point, distance_km
 from allegiance.model.ids import content_id
@@ -14,9 +17,11 @@ from allegiance.ontology.incident_types import alike, incident_types
 from allegiance.questions.joining import days_of, joined
 from allegiance.store.store import Store
 
+_COORDINATES = re.compile(r"(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)")
 #: The steps of precision from the best.
 _STEPS = tuple(Precision)
 _DOERS = frozenset({RoleKind.BY, RoleKind.CLAIMED_BY, RoleKind.BLAMED_ON, RoleKind.PARTICIPANT})
+Days = tuple[dt.date | None, dt.date | None]  #: the first and the last; None leaves it open
 _UNDERGOERS = frozenset({RoleKind.AGAINST, RoleKind.TARGET, RoleKind.PARTICIPANT})
 
 
@@ -32,9 +37,7 @@ class IncidentQuery:
     against: str | None = None
     of: tuple[str, ...] = ()  #: all of these have some part in it
     place: str | None = None  #: a name of the place, or of what it lies in
-    during: tuple[dt.date | None, dt.date | None] | None = (
-        None  #: first and last day; what is undated is left out
-    )
+    during: Days | None = None  #: what is undated is left out
     types: Collection[str] | None = None
     min_origins: int = 1
     near: tuple[Point, float] | None = None  #: a point and a distance in km
@@ -43,6 +46,36 @@ class IncidentQuery:
 def incidents(store: Store, query: IncidentQuery = IncidentQuery()) -> list[Incident]:
     """Return the incidents that meet the query, the earliest first, undated ones last."""
     return sorted((i for i in all_incidents(store, query.types) if meets(i, query)), key=_order)
+
+
+def point_of(store: Store, place: str) -> Point:
+    """Return where a place lies: coordinates as written, "35.93, 36.63", else where most documents mean it to lie.
+
+    A name that no document has is looked up in the gazetteer. Raises `UsageError` where nothing is called so.
+    """
+    if written := _COORDINATES.fullmatch(place.strip()):
+        latitude, longitude = float(written[1]), float(written[2])
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            raise UsageError(
+                f"{place!r} lies nowhere on earth: write latitude and longitude, such as 35.93,36.63."
+            )
+        return latitude, longitude
+    asked = fold_name(place)
+    counts: collections.Counter[Point] = collections.Counter()
+    for names, point, count in store.incidents.points():
+        if asked in {fold_name(n) for n in names}:
+            counts[point] += count
+    if counts:
+        return max(counts, key=lambda p: (counts[p], p))
+    from allegiance.reading.where.gazetteer import gazetteer
+
+    known = [found.place for found in gazetteer().find(place)]
+    if not known:
+        raise UsageError(
+            f"No place is called {place!r} here: name another one near it, or write its coordinates."
+        )
+    best = max(known, key=lambda p: (p.population, p.id))
+    return best.latitude, best.longitude
 
 
 def all_incidents(store: Store, types: Collection[str] | None = None) -> Iterator[Incident]:
@@ -83,8 +116,13 @@ def _days(reports: Iterable[SourcedReport]) -> tuple[dt.date | None, dt.date | N
     dated = [(first, last) for first, last in map(days_of, reports) if first is not None and last is not None]
     if not dated:
         return None, None
-    first, last = max(f for f, _ in dated), min(e for _, e in dated)
-    return (first, last) if first <= last else dated[0]
+    first, last = dated[0]
+    for begins, ends in dated[1:]:
+        if (
+            begins <= last and ends >= first
+        ):  # what does not fit those before it keeps its own word in its report
+            first, last = max(first, begins), min(last, ends)
+    return first, last
 
 
 def best_place(places: Iterable[PlaceMention]) -> PlaceMention | None:

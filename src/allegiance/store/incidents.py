@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from allegiance.model.actor import ActorKind, LocalActor
 from allegiance.model.claim import ActorRef, Certainty, Evidence, Polarity, Realis
@@ -95,6 +95,19 @@ class IncidentTables:
             select(schema.document.c.id).where(schema.document.c.key == document_id)
         ).scalar()
         return () if row is None else places_in(self._connection, row)
+
+    def points(self) -> list[tuple[tuple[str, ...], tuple[float, float], int]]:
+        """Return the names, coordinates and number of mentions of each place that documents name, as they name it."""
+        counted = func.count().label("mentions")
+        statement = (
+            select(_place.text, _place.name, _place.latitude, _place.longitude, counted)
+            .where(_place.latitude.is_not(None))
+            .group_by(_place.text, _place.name, _place.latitude, _place.longitude)
+        )
+        return [
+            (tuple(n for n in (row.text, row.name) if n), (row.latitude, row.longitude), row.mentions)
+            for row in self._connection.execute(statement)
+        ]
 
 
 def places_in(connection: Connection, document_id: int) -> tuple[PlaceMention, ...]:

@@ -127,7 +127,7 @@ def _numbered(number: Token, noun: Token) -> Amount | None:
     if found is None:
         found = value(number.text)
         start, end = number.i, number.i + 1
-    if found is None or doc[number.i].ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} and noun is number:
+    if found is None or (doc[number.i].ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} and noun is number):
         return None
     low = _other_end(number)
     if low is not None:

@@ -53,7 +53,7 @@ def blame(scene: Scene, n: int, sentence: Span, stories: list[Draft]) -> None:
 
 
 def _deed(n: int, verb: Token, stories: list[Draft], leading: set[str]) -> Draft | None:
-    """Return what somebody is blamed for: an incident of the same clause, or the last one told where "it" stands for it."""
+    """Return what somebody is blamed for: an incident of the same clause, or the last one where "it" stands for it."""
     clause = {t.i for t in verb.subtree}
     here = [s for s in stories if any(p == n and i in clause for p, i in s.tokens)]
     near = [s for s in here if incident_type(s.type).violent]

@@ -6,6 +6,7 @@ from allegiance.reading.syntax.incidents.answering import blame, credit
 from allegiance.reading.syntax.incidents.drafts import Draft
 from allegiance.reading.syntax.incidents.sentence import definite, nouns_of_harm, take_in, told
 from allegiance.reading.syntax.incidents.triggers import word_list
+from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Scene
 from allegiance.reading.syntax.stance import Attribution
 
@@ -53,7 +54,7 @@ def _file(stories: list[Draft], draft: Draft, at: int) -> None:
 
 
 def _counts(story: Draft, draft: Draft) -> bool:
-    """Whether a sentence right behind an incident counts who was harmed in it: "X shelled the town. Five were killed."."""
+    """Whether a sentence right behind an incident counts who was harmed in it: "X shelled Y. Five were killed."."""
     if not draft.hit.trigger.harm or draft.last - story.last > 1 or draft.dates or draft.has(RoleKind.BY):
         return False
     killed = {h.killed for h in draft.harmed}
@@ -81,7 +82,12 @@ def _again(story: Draft, draft: Draft) -> bool:
         return False
     if (draft.bare and definite(token)) or adds:
         return not _apart(story, draft)
-    if story.dates and draft.dates and not _one_day(story.dates, draft.dates):
+    if (
+        story.dates
+        and draft.dates
+        and not _one_day(story.dates, draft.dates)
+        and not _same_thing(story, draft)
+    ):
         return False
     if not draft.parts and not draft.harmed:
         return draft.type == story.type or draft.bare
@@ -89,7 +95,7 @@ def _again(story: Draft, draft: Draft) -> bool:
 
 
 def _one_day(first: set[str], second: set[str]) -> bool:
-    """Whether two sets of words for days have one in common, or part of one: "November 6" and "this evening (November 6"."""
+    """Whether two sets of words for days have one in common, or part of one: "May 6" and "this evening (May 6"."""
     return any(a in b or b in a for a in first for b in second)
 
 
@@ -101,6 +107,14 @@ def _apart(story: Draft, draft: Draft) -> bool:
         if mine and others and not mine & others:
             return True
     return False
+
+
+def _same_thing(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence is about the very thing that was hit, in passing: "the missile used to down the jet"."""
+    hit = {p.token.lemma_.lower() for p in story.parts if p.kind is RoleKind.TARGET}
+    return draft.hit.token.dep_ in {"acl", "relcl", "xcomp"} and any(
+        p.kind is RoleKind.TARGET and p.token.lemma_.lower() in hit and definite(p.token) for p in draft.parts
+    )
 
 
 def _share(story: Draft, draft: Draft) -> bool:
@@ -120,6 +134,16 @@ def _share(story: Draft, draft: Draft) -> bool:
     return False
 
 
+def _habit(noun: Token) -> bool:
+    """Whether a plural stands beneath a verb in the present: "the jets carry out most strikes"."""
+    for above in noun.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            return above.tag_ in {"VBP", "VBZ"} and not any(
+                c.dep_ in {"aux", "auxpass"} for c in above.children
+            )
+    return False
+
+
 def _holds(story: Draft) -> bool:
     """Whether enough shows that something happened once, and not what happens now and then."""
     trigger, token = story.hit.trigger, story.hit.token
@@ -128,6 +152,8 @@ def _holds(story: Draft) -> bool:
     if story.type == "displacement" and not any(
         p.token.lemma_.lower() in word_list("civilians") for p in story.parts
     ):
+        return False
+    if token.tag_ == "NNS" and _habit(token):
         return False
     if not trigger.weak:
         return True

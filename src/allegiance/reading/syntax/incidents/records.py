@@ -129,10 +129,11 @@ def _phrase(scene: Scene, n: int, token: Token) -> tuple[int, int]:
 
 
 def _tolls(document: Document, scene: Scene, draft: Draft, *, killed: bool) -> tuple[Toll, ...]:
-    made = []
-    for harmed in draft.harmed:
-        if harmed.killed is killed and (harmed.amount.least is not None or harmed.amount.most is not None):
-            made.append(_toll(document, scene, harmed))
+    made = [
+        _toll(document, scene, h)
+        for h in draft.harmed
+        if h.killed is killed and (h.amount.least is not None or h.amount.most is not None)
+    ]
     return tuple(dict.fromkeys(sorted(made, key=lambda t: (t.start, t.end))))
 
 

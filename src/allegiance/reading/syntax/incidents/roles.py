@@ -7,7 +7,7 @@ from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import incident_type
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.incidents.drafts import Part
-from allegiance.reading.syntax.incidents.triggers import Hit, by_word, pointing, word_list
+from allegiance.reading.syntax.incidents.triggers import AIRCRAFT, Hit, by_word, pointing, word_list
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Paragraph, Scene
@@ -53,6 +53,9 @@ _COUNTS = frozenset(
         "half",
         "series",
         "team",
+        "kind",
+        "sort",
+        "type",
     }
 )
 #: Things that tell where something happened as often as what it hit.
@@ -65,9 +68,7 @@ def parts(scene: Scene, n: int, hit: Hit) -> list[Part]:
     """Return the parts that one trigger's sentence gives, each once."""
     paragraph = scene.paragraphs[n]
     verb = hit.token.pos_ in {"VERB", "AUX"}
-    told = (
-        _of_verb(hit) if verb else _of_adjective(hit) if hit.token.pos_ == "ADJ" else _of_noun(paragraph, hit)
-    )
+    told = _of_verb(hit) if verb else _of_adjective(hit) if hit.token.pos_ == "ADJ" else _of_noun(hit)
     sided = "participant" in incident_type(hit.trigger.type).roles
     made: list[Part] = []
     for role, token in told:
@@ -109,6 +110,8 @@ def _kinds(
         named = (
             one.pos_ == "PROPN" and one.ent_type_ not in {"GPE", "LOC", "FAC", "PRODUCT"} and not _thing(one)
         )
+        if role == "by" and one.dep_ == "compound" and not _acts(scene, paragraph, one):
+            continue  # "the Afrin offensive", "the Sochi talks": where it was
         people = somebody(scene, paragraph, one) or (bool(hit.trigger.harm) and named)
         if role == "by" and (charge(one) or not (people or one.ent_type_ in _NAMED)):
             if charge(one):
@@ -120,13 +123,23 @@ def _kinds(
         # "at the village" says where, "at the villagers" and "at the house" whom or what
         if role == "reached" and not people and not (_thing(one) and one.lemma_.lower() not in _WHERE):
             continue
-        if role in {"reached", "undergoer"}:
-            kind = RoleKind.AGAINST if people else RoleKind.TARGET
-        else:
-            kind = RoleKind(role)
+        befell = RoleKind.AGAINST if people else RoleKind.TARGET
+        kind = befell if role in {"reached", "undergoer"} else RoleKind(role)
         if sided and kind in {RoleKind.BY, RoleKind.AGAINST}:
             kind = RoleKind.PARTICIPANT
         yield kind, one
+
+
+def _acts(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
+    """Whether a name before a noun of action is whose action it was: "TTP attack", "Norlandic strikes"."""
+    if (
+        token.ent_type_ in {"NORP", "ORG"}
+        or token.text in lexicon().states
+        or token.text in lexicon().demonyms
+    ):
+        return True
+    actor = paragraph.actor_at(token)
+    return actor is not None and scene.acts(actor) and token.ent_type_ != "GPE"
 
 
 def counted(token: Token) -> Token:
@@ -163,7 +176,8 @@ def event(token: Token) -> bool:
 def charge(token: Token) -> bool:
     """Whether a noun is a weapon."""
     lemma = token.lemma_.lower()
-    return lemma in word_list("charges") or lemma in word_list("fired") or lemma in word_list("aircraft")
+    listed = (word_list("charges"), word_list("fired"), word_list("aircraft"))
+    return any(lemma in words_ for words_ in listed) or bool(AIRCRAFT.fullmatch(token.text))
 
 
 def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
@@ -308,7 +322,7 @@ def _of_adjective(hit: Hit) -> Iterator[tuple[str, Token]]:
         yield "undergoer", word.head
 
 
-def _of_noun(paragraph: Paragraph, hit: Hit) -> Iterator[tuple[str, Token]]:
+def _of_noun(hit: Hit) -> Iterator[tuple[str, Token]]:
     trigger, noun = hit.trigger, hit.token
     if trigger.type in {"clash", "meeting", "agreement"}:
         yield from (("participant", t) for t in arguments.after(noun, {"between", "with", "among"}))
@@ -322,6 +336,8 @@ def _of_noun(paragraph: Paragraph, hit: Hit) -> Iterator[tuple[str, Token]]:
     else:
         yield from (("by", t) for t in owned)
     yield from (("by", t) for t in arguments.after(noun, {"by"}))
+    if trigger.type == "claim_of_responsibility":
+        yield from (("by", t) for w in hit.words for t in arguments.after(w, {"from", "by"}))
     yield from (("by", t) for t in _light_subjects(noun))
     behind = {"of"} if trigger.type in _OF else set()
     yield from (
@@ -348,7 +364,7 @@ def _of_noun(paragraph: Paragraph, hit: Hit) -> Iterator[tuple[str, Token]]:
 
 
 def _right_behind(noun: Token) -> list[Token]:
-    """Return what "on" or "against" right behind a noun leads to, whatever the parser hangs it on: "died in a strike on"."""
+    """Return what "on" right behind a noun leads to, whatever the parser hangs it on: "died in a strike on"."""
     if noun.i + 1 >= len(noun.doc) or noun.nbor().lower_ not in {"on", "against"}:
         return []
     return [t for t in noun.nbor().children if t.dep_ == "pobj"]

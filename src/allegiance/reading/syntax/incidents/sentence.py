@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allegiance.model.claim import Realis
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
 from allegiance.reading.syntax import standins
@@ -10,9 +11,8 @@ from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
 from allegiance.reading.syntax.incidents.triggers import Hit, hits, pointing
 from allegiance.reading.syntax.parser import Span, Token
-from allegiance.reading.syntax.scene import Scene
+from allegiance.reading.syntax.scene import Finding, Scene
 from allegiance.reading.syntax.stance import Attribution, Manner, judge
-from allegiance.reading.syntax.scene import Finding
 
 #: Words that tell how many were harmed by themselves: "caused injuries to three".
 _HARM_NOUNS = {"injury": False, "wound": False, "death": True, "casualty": None, "fatality": True}
@@ -32,9 +32,9 @@ def told(scene: Scene, n: int, sentence: Span, attribution: Attribution) -> list
             harms.append((hit, draft))
         else:
             made.append(draft)
-    made = _joined(made)
+    made = _joined(_without_means(made))
     for hit, draft in harms:
-        _harm(scene, n, hit, draft)
+        _harm(n, hit, draft)
     made = _harmed(made, harms)
     nouns_of_harm(n, sentence, made)
     made.sort(key=lambda d: d.hit.token.i)
@@ -81,6 +81,16 @@ def _draft(scene: Scene, n: int, hit: Hit, manner: Manner) -> Draft:
     return draft
 
 
+def _without_means(made: list[Draft]) -> list[Draft]:
+    """Leave out what only tells of a weapon in the sentence of what was done with it: "hit by a missile fired from"."""
+    means = [
+        d
+        for d in made
+        if d.hit.token.dep_ == "acl" and d.hit.token.pos_ == "VERB" and roles.charge(d.hit.token.head)
+    ]
+    return [d for d in made if d not in means] if len(means) < len(made) else made
+
+
 def _joined(made: list[Draft]) -> list[Draft]:
     """Make one of triggers of a sentence that tell of one incident: "attacked …, the clash went on"."""
     kept: list[Draft] = []
@@ -96,6 +106,8 @@ def _joined(made: list[Draft]) -> list[Draft]:
 def _one(first: Draft, second: Draft) -> bool:
     if not alike(first.type, second.type):
         return False
+    if first.type == second.type == "arms_delivery":
+        return True  # "the shipment of … was authorized": that it was is what is told
     if first.manner.realis is not second.manner.realis or first.manner.polarity is not second.manner.polarity:
         return False
     if not incident_type(first.type).violent and first.type != second.type:
@@ -134,6 +146,8 @@ def take_in(into: Draft, other: Draft) -> None:
             into.harmed += there
         else:
             into.harmed += [h for h in there if h.speaker is not None and h.speaker not in speakers]
+    if into.type == "arms_delivery" and other.manner.realis is Realis.ACTUAL:
+        into.manner, into.hit = other.manner, other.hit
     into.tokens |= other.tokens
     into.dates |= other.dates
     into.last = max(into.last, other.last)
@@ -158,7 +172,7 @@ def _telling(draft: Draft) -> int:
     return _TELLING.get(draft.type, 3)
 
 
-def _harm(scene: Scene, n: int, hit: Hit, draft: Draft) -> None:
+def _harm(n: int, hit: Hit, draft: Draft) -> None:
     """Count who was killed or wounded by one verb: its object, or for "died" its subject."""
     speaker = _speaker(draft.manner)
     killed = hit.trigger.harm == "killed"
@@ -208,7 +222,7 @@ def _speaker(manner: Manner) -> tuple[int | None, str | None] | None:
 
 
 def _harmed(made: list[Draft], harms: list[tuple[Hit, Draft]]) -> list[Draft]:
-    """Give each verb of harm to the incident of its sentence in which it happened; the rest are incidents themselves."""
+    """Give each verb of harm to the incident of its sentence in which it happened; the rest are incidents."""
     alone: list[Draft] = []
     violent = [d for d in made if incident_type(d.type).ucdp is not None]
     for hit, draft in harms:

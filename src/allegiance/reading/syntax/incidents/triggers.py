@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,10 @@ _FILE = "languages/en/incidents.yaml"
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 #: How far behind its verb a particle may stand.
 _NEAR = 3
+#: Aircraft by their makers' letters and numbers: "Su-25", "F-16", "MiG-23".
+AIRCRAFT = re.compile(
+    r"(?:su|mig|il|tu|an|yak|mi|ka|f|f/a|a|b|c|ac|ah|uh|ch|mh|oh|mq|rq|l)-?\d{1,3}[a-z]{0,3}", re.IGNORECASE
+)
 #: What stands before a noun and is part of what it names.
 _BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 
@@ -170,7 +175,7 @@ def _named_by(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
 
 
 def unreal(token: Token) -> bool:
-    """Whether what surrounds a word makes it one for what is wanted, tried or feared: "plans to attack", "would-be attack"."""
+    """Whether a word tells of what is wanted, tried or feared: "plans to attack", "would-be attack"."""
     if token.pos_ != "VERB":
         return any(c.lower_ in _spoken("unreal") for c in token.lefts)
     head = token.head
@@ -249,10 +254,11 @@ def _noun(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
         if not fitting:
             return None
         named.append(fitting[0])
-    if trigger.of and not _any(behind, trigger.of) and not _any(_before(token), trigger.of):
-        if not (trigger.place and any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in behind)):
-            if not (trigger.needs_of and any(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in behind)):
-                return None
+    if trigger.of and not _any((*behind, *_before(token)), trigger.of):
+        placed = trigger.place and any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in behind)
+        named_one = trigger.needs_of and any(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in behind)
+        if not placed and not named_one:
+            return None
     return tuple(sorted(named, key=lambda t: t.i))
 
 
@@ -293,13 +299,11 @@ def _is(token: Token, listed: Collection[str]) -> bool:
     """Whether a noun, one of those joined to it, or what it is a part or a number of, is on a list."""
     if token.lemma_.lower() in listed or token.lower_ in listed:
         return True
+    if "aircraft" in listed and AIRCRAFT.fullmatch(token.text):
+        return True
     return any(
         (c.dep_ in {"conj", "appos"} and _is(c, listed))
-        or (
-            c.dep_ in _BEFORE
-            and c.pos_ in {"NOUN", "PROPN"}
-            and (c.lemma_.lower() in listed or "su-" in c.lower_)
-        )
+        or (c.dep_ in _BEFORE and c.pos_ in {"NOUN", "PROPN"} and c.lemma_.lower() in listed)
         or (c.dep_ == "prep" and c.lower_ == "of" and any(_is(d, listed) for d in c.children))
         for c in token.children
     )

@@ -1,0 +1,143 @@
+"""`allegiance incidents`: what happened, with what its reports differ in side by side."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from allegiance.cli.happened import put_incident
+from allegiance.cli.options import JsonOption, ProjectOption, opened, types_in
+from allegiance.cli.page import Page, put_json
+from allegiance.cli.words import NAME, WEAK, counted, dated, listed, span
+from allegiance.errors import UsageError
+from allegiance.exchange.events_csv import write_events
+from allegiance.exchange.incidents import incident_object
+from allegiance.model.incident import Incident
+from allegiance.model.zone import Standing, ZoneAnswer
+
+#: For help, which must not wait for the ontology to be loaded.
+INCIDENT_TYPES = (
+    "shoot_down, air_strike, shelling, bombing, chemical_attack, armed_attack, clash, killing, abduction, release,"
+    " arrest, surrender, seizure, territory_seized, territory_lost, destruction, arms_delivery, meeting, agreement,"
+    " claim_of_responsibility, protest, displacement"
+)
+EXAMPLES = (
+    'allegiance incidents --by "Tahrir al-Sham" --during 2018-02',
+    "allegiance incidents --near Idlib --within 30 --type air_strike,shoot_down",
+)
+_IN_WORDS = {
+    Standing.NEAR_EDGE: "near the edge of the zone",
+    Standing.VAGUE: "placed too vaguely to say whether in the zone",
+}
+
+
+def incidents(
+    context: typer.Context,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what this actor did, on anybody's word.")
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what was done to this actor.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only at this place, or in what is called so.")
+    ] = None,
+    near: Annotated[
+        str | None,
+        typer.Option(metavar="PLACE", help="Only near this place, or near LATITUDE,LONGITUDE."),
+    ] = None,
+    within: Annotated[str, typer.Option(metavar="KM", help="How near: 50, or 50km.")] = "50",
+    zone: Annotated[
+        str | None,
+        typer.Option(metavar="ZONE", help="Only in this zone while it held: `allegiance zones` lists them."),
+    ] = None,
+    during: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Only what may have happened then: 2018-02-03, 2018-02, 2016/2018."
+        ),
+    ] = None,
+    types: Annotated[
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help=f"Only incidents of these types: {INCIDENT_TYPES}."),
+    ] = None,
+    min_origins: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Only what so many independent reports tell.")
+    ] = 1,
+    limit: Annotated[int, typer.Option(metavar="N", min=0, help="At most so many in words.")] = 50,
+    csv: Annotated[
+        bool, typer.Option("--csv", help="Print a table with the column names of ACLED and UCDP GED.")
+    ] = False,
+    project: ProjectOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print what happened: by whom, against whom, where, when, with how many killed, on whose word."""
+    with opened(context, project) as asked:
+        wanted = {
+            "by": by,
+            "against": against,
+            "place": place,
+            "near": near,
+            "within": _km(within),
+            "during": during,
+            "types": types_in(types) or None,
+            "min_origins": min_origins,
+        }
+        answer = None if zone is None else asked.in_zone(zone, **wanted)  # type: ignore[arg-type]
+        found = asked.incidents(**wanted) if answer is None else [z.incident for z in answer.incidents]  # type: ignore[arg-type]
+        if json:
+            standings = {} if answer is None else {z.incident.id: z for z in answer.incidents}
+            put_json(incident_object(i) | _standing(standings.get(i.id)) for i in found)
+            return
+        if csv:
+            write_events(found, asked.kind_of, sys.stdout)
+            return
+        _put(Page(), found, answer, limit)
+
+
+def _standing(found: object) -> dict[str, object]:
+    from allegiance.model.zone import ZoneIncident
+
+    if not isinstance(found, ZoneIncident):
+        return {}
+    return {"standing": found.standing.value, "edge_km": found.edge_km}
+
+
+def _km(text: str) -> float:
+    number = text.strip().lower().removesuffix("km").strip()
+    try:
+        km = float(number)
+    except ValueError:
+        km = 0.0
+    if not 0 < km <= 20_000:
+        raise UsageError(f"{text!r} is no distance: write kilometres, such as 50 or 50km.")
+    return km
+
+
+def _put(page: Page, found: Sequence[Incident], answer: ZoneAnswer | None, limit: int) -> None:
+    if answer is not None:
+        _put_zone(page, answer)
+    if not found:
+        page.put("No such incidents.")
+        return
+    dates = [d for i in found for d in (i.day_from, i.day_to) if d is not None]
+    when = f", {span(min(dates), max(dates))}" if dates else ""
+    page.put(f"{counted(len(found), 'incident')}{when}.")
+    standing = {} if answer is None else {z.incident.id: z.standing for z in answer.incidents}
+    for number, incident in enumerate(found[:limit], 1):
+        page.gap()
+        put_incident(page, incident, lead=f"{number}. ", after=_IN_WORDS.get(standing.get(incident.id), ""))  # type: ignore[arg-type]
+    if len(found) > limit:
+        page.gap()
+        page.put((f"and {len(found) - limit:,} more: --limit shows them", WEAK))
+
+
+def _put_zone(page: Page, answer: ZoneAnswer) -> None:
+    zone = answer.zone
+    guarantors = [g.name for g in zone.guarantors]
+    held = (
+        "" if zone.since is None and zone.until is None else f", {dated(zone.since)} to {dated(zone.until)}"
+    )
+    page.put((zone.name, NAME), f", guaranteed by {listed(guarantors)}" if guarantors else "", held, ".")
+    page.gap()
