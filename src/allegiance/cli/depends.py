@@ -13,21 +13,15 @@ from allegiance.cli.page import Page, put_json
 from allegiance.cli.settings import put_settings
 from allegiance.cli.words import NAME, WEAK, Part, arrow, claim_arrow, counted, listed, outlet
 from allegiance.exchange.answers import depends_object
+from allegiance.exchange.dependence_words import NOUNS, percent, rest_in_words, sole_in_words, told_once
 from allegiance.exchange.phrases import layers_in_words
 from allegiance.model.belief import Belief
-from allegiance.model.dependence import BasisKind, CutSet, Dependence, DependsAnswer, Likelihood, SoleSource
+from allegiance.model.dependence import BasisKind, CutSet, Dependence, DependsAnswer, SoleSource
 
 EXAMPLES = (
     "allegiance depends Turkey Al-Qaeda",
     'allegiance depends Russia "Free Syrian Army" --layers 3 --limit 10',
 )
-
-_NOUNS = {
-    BasisKind.CLAIM: "claim",
-    BasisKind.ORIGIN: "report",
-    BasisKind.PUBLISHER: "publisher",
-    BasisKind.SPEAKER: "speaker",
-}
 
 
 @under_belief
@@ -70,7 +64,7 @@ def put_depends(page: Page, answer: DependsAnswer) -> None:
         return
     page.put(*_headline(answer))
     put_settings(page, answer.belief, answer.search)
-    for sole, also in _told_once(answer.sole):
+    for sole, also in told_once(answer.sole):
         _put_sole(page, answer, sole, also)
     page.gap()
     page.put("What would break it, if all of a set were wrong:")
@@ -89,39 +83,9 @@ def _headline(answer: DependsAnswer) -> Iterator[Part]:
     )
 
 
-def percent(likelihood: Likelihood) -> str:
-    """Return "52 %", or between what it lies."""
-    if likelihood.exact or _round(likelihood.low) == _round(likelihood.high):
-        return f"{_round(likelihood.value)} %"
-    sampled = f", estimated from {likelihood.samples:,} samples" if likelihood.samples else ""
-    return f"{_round(likelihood.low)} to {_round(likelihood.high)} %{sampled}"
-
-
-def _round(share: float) -> str:
-    if share in {0.0, 1.0} or 0.01 <= share <= 0.99:
-        return f"{100 * share:.0f}"
-    return f"{min(max(100 * share, 0.1), 99.9):.1f}"
-
-
-def _told_once(found: Sequence[SoleSource]) -> Iterator[tuple[SoleSource, tuple[SoleSource, ...]]]:
-    """Yield who alone carries it, each with the reports and speakers that are the same ties once more."""
-    left = [*found]
-    while left:
-        sole = left.pop(0)
-        also = tuple(s for s in left if (s.ties, s.steps) == (sole.ties, sole.steps))
-        left = [s for s in left if s not in also]
-        yield sole, also
-
-
 def _put_sole(page: Page, answer: DependsAnswer, sole: SoleSource, also: Sequence[SoleSource]) -> None:
     page.gap()
-    up_to = layers_in_words(answer.search.layers)
-    who = [
-        _who(sole),
-        *(f"in {_who(s)}" if s.basis.kind is BasisKind.ORIGIN else f"as told by {_who(s)}" for s in also),
-    ]
-    rests = "rests on one source alone" if sole.whole else "passes a claim that only one source makes"
-    page.put(f"Every chain of up to {up_to} {rests}: ", (", ".join(who), NAME), ".")
+    page.put(sole_in_words(answer.search.layers, sole, also))
     for step in sole.steps:
         page.put(*arrow(step), indent=2, hang=4)
         for claim in step.claims[:1]:
@@ -130,19 +94,13 @@ def _put_sole(page: Page, answer: DependsAnswer, sole: SoleSource, also: Sequenc
         page.put((f"and {counted(sole.ties - len(sole.steps), 'more tie')}", WEAK), indent=2)
 
 
-def _who(sole: SoleSource) -> str:
-    if sole.basis.kind is BasisKind.ORIGIN:
-        return f"one report ({sole.basis.name})"
-    return sole.basis.name
-
-
 def _put_dependence(page: Page, answer: DependsAnswer, dependence: Dependence) -> None:
     page.gap()
-    noun = _NOUNS[dependence.kind]
+    noun = NOUNS[dependence.kind]
     page.put(f"{noun[0].upper()}{noun[1:]}s", f" ({dependence.total:,} on all chains together)", indent=2)
     for cut in dependence.cuts:
         _put_cut(page, answer, cut)
-    page.put((_rest(dependence, noun), WEAK), indent=4, hang=2)
+    page.put((rest_in_words(dependence), WEAK), indent=4, hang=2)
 
 
 def _put_cut(page: Page, answer: DependsAnswer, cut: CutSet) -> None:
@@ -156,12 +114,3 @@ def _put_cut(page: Page, answer: DependsAnswer, cut: CutSet) -> None:
     for at, claim in enumerate(told):
         parts += ["; " if at else "", *claim_arrow(claim), f" ({outlet(claim.document)})"]
     page.put(*parts, indent=4, hang=2, lead="• ")
-
-
-def _rest(dependence: Dependence, noun: str) -> str:
-    """Say whether there are more sets, and what is known of those."""
-    if dependence.complete:
-        return "No other set breaks it."
-    if dependence.sure:
-        return f"Further sets have {counted(dependence.least, noun)} or more: a higher --limit shows them."
-    return f"Perhaps not the smallest: any set has at least {counted(dependence.least, noun)}."

@@ -17,7 +17,7 @@ class Markup(str):
 Content = str | Iterable["Content"]
 
 
-def element(name: str, *content: Content, **attributes: str | float | None) -> Markup:
+def element(tag: str, /, *content: Content, **attributes: str | float | None) -> Markup:
     """Return an element; an underscore in an attribute's name is a hyphen, one at its end is dropped.
 
     An attribute that is None is left out.
@@ -27,9 +27,9 @@ def element(name: str, *content: Content, **attributes: str | float | None) -> M
         for key, value in attributes.items()
         if value is not None
     )
-    if name in _VOID:
-        return Markup(f"<{name}{shown}>")
-    return Markup(f"<{name}{shown}>{join(content)}</{name}>")
+    if tag in _VOID:
+        return Markup(f"<{tag}{shown}>")
+    return Markup(f"<{tag}{shown}>{join(content)}</{tag}>")
 
 
 def join(content: Content) -> Markup:

@@ -1,10 +1,11 @@
 """Under which belief an answer was given, in words: nothing where everything was believed."""
 
 import datetime as dt
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 
 from allegiance.exchange.phrases import counted, listed
-from allegiance.model.belief import Belief, Identities, Undated
+from allegiance.model.belief import EVERYTHING, Belief, Identities, Undated
 from allegiance.model.path import Direction, Search
 
 _UNDATED = {
@@ -51,3 +52,40 @@ def _span(first: dt.date, last: dt.date) -> str:
         return f"on {first}"
     begun = "" if first == dt.date.min else f"from {first} "
     return f"{begun}on" if last == dt.date.max else f"{begun}to {last}"
+
+
+def command_line(command: str, names: Sequence[str], search: Search, belief: Belief, usual: Search) -> str:
+    """Return the command that asks this of these actors again; what is as usual is left out."""
+    words = ["allegiance", command, *names]
+    if search.layers != usual.layers:
+        words += ["--layers", str(search.layers)]
+    if search.limit != usual.limit:
+        words += ["--limit", str(search.limit)]
+    for option, values in (
+        ("--through", search.through),
+        ("--type", search.types or ()),
+        ("--avoid", search.avoid),
+        ("--via", search.via),
+        ("--stance", sorted(belief.stances or ())),
+        ("--believe", belief.believe),
+        ("--disbelieve", belief.disbelieve),
+    ):
+        words += [word for value in values for word in (option, value)]
+    words += ["--hubs"] * search.hubs
+    if belief.during is not None:
+        first, last = belief.during
+        words += [
+            "--during",
+            f"{'..' if first == dt.date.min else first}/{'..' if last == dt.date.max else last}",
+        ]
+    if belief.known_by is not None:
+        words += ["--known-by", belief.known_by.isoformat()]
+    if belief.undated is not EVERYTHING.undated:
+        words += ["--undated", belief.undated.value]
+    if belief.min_score > 0:
+        words += ["--min-score", f"{belief.min_score:g}"]
+    if belief.min_origins > 1:
+        words += ["--min-origins", str(belief.min_origins)]
+    if belief.identities is not EVERYTHING.identities:
+        words += ["--identities", belief.identities.value]
+    return shlex.join(words)
