@@ -97,7 +97,9 @@ def _puts_into_past(child: Token, token: Token) -> bool:
         steady = child.lower_ in {"formerly", "previously", "once", "erstwhile", "originally"}
         return child.dep_ == "advmod" and steady and token.dep_ != "advcl"
     if child.lower_ in {"earlier", "late"}:
-        return child.dep_ == "amod" and token.dep_ == "attr"  # "was an earlier recipient", not "an earlier attack"
+        return (
+            child.dep_ == "amod" and token.dep_ == "attr"
+        )  # "was an earlier recipient", not "an earlier attack"
     return child.dep_ in {"amod", "advmod", "nmod", "compound"}
 
 

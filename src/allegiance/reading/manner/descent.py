@@ -20,7 +20,7 @@ from allegiance.reading.manner.signatures import (
     says,
     signature,
 )
-from allegiance.reading.manner.speakers import Speakers
+from allegiance.reading.manner.speakers import FIRST_PERSON, Speakers
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.parser import Doc, Span, Token
 
@@ -95,7 +95,9 @@ class Descent:
             return frame
         return frame.with_voices(*voices).signed(verb.i, verb.i + 1, SignKind.SPEECH)
 
-    def _beneath(self, n: int, token: Token, mine: Context, frame: Context, child: Token, told: Told) -> Context:
+    def _beneath(
+        self, n: int, token: Token, mine: Context, frame: Context, child: Token, told: Told
+    ) -> Context:
         """Return what a word hands to one beneath it."""
         if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ", "ADV"}:
             return mine if child.dep_ == "prep" or child.dep_ == "conj" else _held(token.head, mine, child)
@@ -250,7 +252,10 @@ def _carrier(token: Token, child: Token, told: Told) -> tuple[Token, Context] | 
         verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
         gerund = any(c.dep_ == "pcomp" for c in child.children)
         return (verb, told.clause[verb.i]) if verb.pos_ == "VERB" and gerund else None
-    if token.lemma_ == "be" and child.dep_ in {"ccomp", "xcomp", "csubj", "advcl"}:
+    purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+    if token.lemma_ == "be" and (
+        child.dep_ in {"ccomp", "xcomp", "csubj"} or (child.dep_ == "advcl" and purpose)
+    ):
         adjective = next((c for c in token.children if c.dep_ == "acomp"), None)
         if adjective is not None and signature(adjective, "clause") is not None:
             return adjective, own(adjective, told.clause[token.i])
@@ -277,7 +282,7 @@ def _position(token: Token, child: Token) -> str | None:
         return child.lower_
     if dep == "nsubj" and not any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in token.children):
         return "subject"
-    if dep == "advcl" and token.pos_ == "ADJ":
+    if dep == "advcl" and token.pos_ == "ADJ" and not any(c.dep_ == "mark" for c in child.children):
         return "clause"
     return None
 
@@ -299,7 +304,9 @@ def _held(governor: Token, mine: Context, child: Token) -> Context:
     plain = not (mine.denied or mine.hedged or mine.past) and mine.realis is Realis.ACTUAL
     if child.pos_ not in {"NOUN", "PROPN"} or plain:
         return mine
-    if governor.lemma_.lower() in listed("light") or child.dep_ in {"attr", "acomp", "oprd"}:
+    # "took no part in the attack" denies it, "took credit for the attack" does not
+    within = child.dep_ != "pobj" or child.head.lower_ == "in"
+    if (governor.lemma_.lower() in listed("light") and within) or child.dep_ in {"attr", "acomp", "oprd"}:
         return mine
     owned = any(c.dep_ == "poss" for c in child.children) or bool(arguments.after(child, {"by"}))
     definite = any(
@@ -348,7 +355,8 @@ def _aside(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or not says(child):
             continue
-        if any(c.dep_ in {"ccomp", "mark", "dobj", "xcomp"} for c in child.children):
+        deps = {c.dep_ for c in child.children}
+        if deps & {"ccomp", "mark", "dobj", "xcomp"} or not deps & {"nsubj", "agent"}:
             continue
         words = [t.i for t in child.subtree if not t.is_punct]
         left, right = words[0], words[-1]
@@ -404,8 +412,15 @@ def _with_outer(told: Context, token: Token, n: int, outer: list[tuple[int, int,
         outside = [c for c in cues if c is not None and not start <= token.doc[c[1]].idx < end]
         if outside:
             continue
-        voices = (voice, *told.voices)
-        told = dataclasses.replace(told, voices=voices)
+        inner = told.voices[1:] if told.voices and told.voices[0].text == FIRST_PERSON else told.voices
+        told = dataclasses.replace(told, voices=(voice, *inner))
         if voice.cue is not None and voice.cue[0] == n:
             told = told.signed(voice.cue[1], voice.cue[1] + 1, SignKind.SPEECH)
-    return told
+    return _without_first_person(told)
+
+
+def _without_first_person(told: Context) -> Context:
+    """Leave out "I" where it is known who speaks, or where it is the outlet's own."""
+    if all(v.text != FIRST_PERSON for v in told.voices):
+        return told
+    return dataclasses.replace(told, voices=tuple(v for v in told.voices if v.text != FIRST_PERSON))

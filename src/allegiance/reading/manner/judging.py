@@ -13,7 +13,7 @@ from allegiance.model.manner import Manner, Telling
 from allegiance.reading.manner.clauses import keeps_away
 from allegiance.reading.manner.context import Context, Voice
 from allegiance.reading.manner.descent import Descent, Told
-from allegiance.reading.manner.quotation import Quotation, Spoken, set_apart
+from allegiance.reading.manner.quotation import Quotation, Spoken, printed, set_apart
 from allegiance.reading.manner.signatures import signature
 from allegiance.reading.manner.speakers import Speakers
 from allegiance.reading.syntax.parser import Token
@@ -47,7 +47,7 @@ class Manners:
             outer = quotation.paragraph(n)
             self._spoken.append(outer)
             self._told.append(descent.paragraph(n, paragraph.doc, outer))
-            self._apart.append(set_apart(paragraph.doc.text))
+            self._apart.append(set_apart(paragraph.doc.text, printed(paragraph, scene.text)))
 
     def judge(self, n: int, finding: Finding) -> Context | None:
         """Return how a finding of paragraph `n` is told; None when it is said to be no more than possible."""
@@ -183,7 +183,9 @@ def _of_the_past(told: Context, trigger: Token) -> Context:
     if told.realis is not Realis.ACTUAL:
         return dataclasses.replace(told, realis=Realis.ACTUAL)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
-    managed = infinitive and (found := signature(trigger.head, "clause")) is not None and found.group == "managing"
+    managed = (
+        infinitive and (found := signature(trigger.head, "clause")) is not None and found.group == "managing"
+    )
     return told if infinitive and not managed else dataclasses.replace(told, past=True)
 
 

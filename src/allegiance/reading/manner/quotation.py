@@ -16,6 +16,9 @@ LEAST_QUOTED = 4
 _FAR = 200
 #: Words of a headline, and of the speaker before or behind its colon.
 _HEADLINE, _NAME = 25, 5
+_TOLD = frozenset(
+    {"tell", "ask", "inform", "assure", "warn", "remind", "say", "tweet", "write", "add", "quote"}
+)
 _SINGLE = re.compile(r"(?<![\w'])'(?=[A-Z])(?:[^'\n]|(?<=\w)'(?=\w))+?[,.?!]'(?!\w)")
 _LEADING = re.compile(r"^(?P<who>[^:\"]{2,60}):\s+\S")
 _TRAILING = re.compile(r"^\S.*?(?::| [-–—])\s+(?P<who>[^:\"–—]{2,60})$")
@@ -30,12 +33,14 @@ class Quotation:
         self._scene, self._speakers = scene, speakers
         self._running: Voice | None = None  #: who speaks the paragraphs since "… said:"
         self._in_quotes = False  #: and whether they stand in quotation marks
+        self._stretches: list[tuple[int, int]] = []  #: quotations of the paragraph at hand
         self._open: Voice | None = None  #: whose quotation did not close in the paragraph before
 
     def paragraph(self, n: int) -> list[Spoken]:
         """Return what is spoken in a paragraph, innermost first."""
         paragraph = self._scene.paragraphs[n]
         text = paragraph.doc.text
+        self._stretches = quotes(text, printed(paragraph, self._scene.text))
         found = self._quoted(n, paragraph)
         running = self._ran_on(text)
         if running is not None:
@@ -48,9 +53,9 @@ class Quotation:
     def _quoted(self, n: int, paragraph: Paragraph) -> list[Spoken]:
         text = paragraph.doc.text
         found: list[Spoken] = []
-        closed = text.count('"') % 2 == 0
+        closed = not self._stretches or self._stretches[-1][1] < len(text) or text.endswith('"')
         before = self._speakers.last
-        for start, end in quotes(text):
+        for start, end in self._stretches:
             if len(text[start:end].split()) < LEAST_QUOTED:
                 continue
             voice = self._around(n, paragraph, start, end)
@@ -75,11 +80,9 @@ class Quotation:
     def _around(self, n: int, paragraph: Paragraph, start: int, end: int) -> Voice | None:
         """Return who is said beside a quotation to speak: in its sentence, or in the one before or behind it."""
         best: tuple[float, Token] | None = None
-        inside = quotes(paragraph.doc.text)
+        inside = self._stretches
         for token in paragraph.doc:
-            if not says(token) or any(s <= token.idx < e for s, e in inside):
-                continue
-            if not arguments.subjects(token) and not arguments.agents(token):
+            if not _introduces(token) or any(s <= token.idx < e for s, e in inside):
                 continue
             gap = start - token.idx if token.idx < start else token.idx - end
             between = paragraph.doc.text[min(token.idx, end) : max(token.idx, start)]
@@ -169,19 +172,64 @@ class Quotation:
         return None
 
 
-def quotes(text: str) -> list[tuple[int, int]]:
-    """Return the stretches between quotation marks, marks included; one that does not close runs to the end."""
-    marks = [i for i, c in enumerate(text) if c == '"']
-    if not marks:
-        return [found.span() for found in _SINGLE.finditer(text)]
-    if len(marks) % 2:
-        marks.append(len(text))
-    return [(s, min(e + 1, len(text))) for s, e in zip(marks[::2], marks[1::2], strict=True)]
+def _introduces(token: Token) -> bool:
+    """Whether a verb says whose a quotation is: one of saying with somebody for its subject, and nothing to do it to."""
+    if not says(token):
+        return False
+    deps = {c.dep_ for c in token.children}
+    if deps & {"dobj", "dative"} and token.lemma_ not in _TOLD:
+        return False
+    return bool(
+        deps & {"nsubj", "agent", "nsubjpass"} or (token.dep_ == "conj" and arguments.subjects(token))
+    )
 
 
-def set_apart(text: str) -> list[tuple[int, int]]:
+def quotes(text: str, looks: str | None = None) -> list[tuple[int, int]]:
+    """Return the stretches between quotation marks, marks included; one that does not close runs to the end.
+
+    `looks` is the text as it was printed, character for character, with curly marks that tell opening from closing;
+    straight marks open behind a space and close before one.
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for at, mark in enumerate(looks or text):
+        if text[at] != '"':
+            continue
+        opens = _opens(text, at, mark)
+        if opens:
+            if opened is not None:
+                found.append((opened, at))  # a paragraph of a longer quotation: only the last one closes
+            opened = at
+        elif opened is not None:
+            found.append((opened, at + 1))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(text)))
+    return found or [single.span() for single in _SINGLE.finditer(text)]
+
+
+def _opens(text: str, at: int, mark: str) -> bool:
+    if mark in "\u201c\u201e\u00ab":
+        return True
+    if mark in "\u201d\u00bb":
+        return False
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return (before.isspace() or before in "([-\u2013\u2014:") and not after.isspace()
+
+
+def printed(paragraph: Paragraph, document: str) -> str:
+    """Return a paragraph's text as the document has it, character for character."""
+    block = paragraph.block
+    text = paragraph.doc.text
+    if block.offsets is None:
+        return document[block.start : block.start + len(text)]
+    return "".join(document[o] for o in block.offsets[: len(text)])
+
+
+def set_apart(text: str, looks: str) -> list[tuple[int, int]]:
     """Return the stretches of quotation marks around so few words that nobody is quoted by them."""
-    double = [(s, e) for s, e in quotes(text) if text[s] == '"']
+    double = [(s, e) for s, e in quotes(text, looks) if text[s] == '"']
     single = [m.span() for m in re.finditer(r"(?<!\w)'(?=\w)[^'\n]{2,40}(?<=\w)'(?!\w)", text)]
     return [(s, e) for s, e in double + single if len(text[s:e].split()) < LEAST_QUOTED]
 

@@ -94,7 +94,9 @@ def signature(token: Token, position: str) -> Signature | None:
     lemma = token.lemma_.lower()
     for word in (*_phrases(token, part, lemma), lemma):
         for found in _by_word(part).get(word, ()):
-            if position in found.content or (position == "clause" and "that" in found.content and _finite(token)):
+            if position in found.content or (
+                position == "clause" and "that" in found.content and _finite(token)
+            ):
                 return found
     return None
 

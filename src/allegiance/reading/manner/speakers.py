@@ -12,8 +12,14 @@ from allegiance.reading.syntax.scene import Paragraph, Scene
 
 #: Characters of a description of a speaker.
 _LONGEST = 80
+#: Words behind the noun that belong to it: "the chief of staff".
+_OF = 4
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
 _FIRST_PERSON = frozenset({"i", "we"})
+#: How "I" and "we" speak, until it is known who is quoted.
+FIRST_PERSON = "I"
+#: Nouns of these endings say nothing: "responsibility was claimed".
+_ABSTRACT = ("ity", "ness", "ism", "ence", "tion")
 _NOT_SPEAKERS = frozenset({"there", "this", "that", "what", "which", "it"})
 #: Words in which somebody who is told something passes it on: "in an interview with the agency".
 _TALKS = frozenset(
@@ -68,11 +74,13 @@ class Speakers:
         return self._heard((speaker,) if speaker else ())
 
     def _heard(self, voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
-        self._former += voices
+        self._former += (v for v in voices if v.text != FIRST_PERSON)
         return voices
 
     def _one(self, n: int, tokens: Sequence[Token], cue: Token) -> Voice | None:
         at = (n, cue.i)
+        if tokens and tokens[0].lower_ in _FIRST_PERSON:
+            return Voice(None, FIRST_PERSON, at)
         tokens = [t for t in tokens if t.dep_ != "expl"]
         for token in tokens:
             actors = self._actors(n, [token]) or self._spoken_for(n, token)
@@ -84,10 +92,11 @@ class Speakers:
                 return Voice(former.actor, former.text, at)
         if not tokens or tokens[0].lower_ in _NOT_SPEAKERS:
             return None
-        if tokens[0].lower_ in _FIRST_PERSON | _PRONOUNS:
-            return (
-                Voice(None, tokens[0].text.lower(), at) if tokens[0].lower_ in {"he", "she", "they"} else None
-            )
+        lower = tokens[0].lower_
+        if lower in _PRONOUNS:
+            return Voice(None, lower, at) if lower in {"he", "she", "they"} else None
+        if tokens[0].lemma_.lower().endswith(_ABSTRACT):
+            return None
         return self._noted(tokens[0], Voice(None, _phrase(tokens[0]), at))
 
     def _noted(self, token: Token, voice: Voice) -> Voice:
@@ -119,7 +128,7 @@ class Speakers:
     def _former_voice(self, token: Token) -> Voice | None:
         """Return whom a pronoun, "the statement" or "the spokesman" picks up among those who spoke before."""
         lower, lemma = token.lower_, token.lemma_.lower()
-        if lower in {"he", "she", "they", "it", "i", "we"}:
+        if lower in {"he", "she", "they", "it"}:
             return self.last
         definite = any(c.dep_ == "det" and c.lower_ in {"the", "that", "this"} for c in token.children)
         if not definite or any(
@@ -241,4 +250,8 @@ def _phrase(token: Token) -> str:
     start = token.left_edge.i
     while start < token.i and token.doc[start].dep_ in {"punct", "advmod", "cc", "preconj"}:
         start += 1
-    return str(token.doc[start : token.i + 1].text)[:_LONGEST].strip(" \"',")
+    end = token.i + 1
+    of = next((c for c in token.children if c.i == end and c.lower_ in {"of", "for", "in", "from"}), None)
+    if of is not None and of.right_edge.i - of.i <= _OF:
+        end = of.right_edge.i + 1
+    return str(token.doc[start:end].text)[:_LONGEST].strip(" \"',")

@@ -20,7 +20,10 @@ def with_manner(_document: Document, reading: Reading) -> Reading:
     telling = reading.telling
     if telling is None:
         return reading
-    judged = [c if c.reader.startswith(telling.reader) else _told(c, telling, reading.mentions) for c in reading.claims]
+    judged = [
+        c if c.reader.startswith(telling.reader) else _told(c, telling, reading.mentions)
+        for c in reading.claims
+    ]
     claims = tuple(c for c in judged if c is not None)
     speaking = {a for c in claims for a in (c.speaker_actor, *(r.actor for r in c.relays)) if a is not None}
     known = {a.id for a in reading.actors}
