@@ -103,7 +103,12 @@ def ours(page: Page) -> list[Answer]:
 
 
 def _found(page: Page) -> Sequence[PlaceMention]:
-    return [m for m in _reader()(page.text) if m.precision is not Precision.COUNTRY]
+    return [m for m in _reader()(page.text) if m.precision is not Precision.COUNTRY or not _names_state(m)]
+
+
+def _names_state(mention: PlaceMention) -> bool:
+    """Return whether a mention is a state's name, and not a town of which only the country is known."""
+    return all(c.reason == "it is the name of a state" for c in mention.candidates)
 
 
 def _point(mention: PlaceMention) -> tuple[float, float] | None:

@@ -20,6 +20,7 @@ class Cues:
     openers: frozenset[str]
     words: frozenset[str]
     joins: frozenset[str]
+    titles: frozenset[str]
     sayings: frozenset[str]
     not_motion: frozenset[str]
     of_places: frozenset[str]
@@ -42,6 +43,7 @@ def cues(language: str = "en") -> Cues:
         openers=some("openers"),
         words=some("words"),
         joins=some("joins"),
+        titles=some("titles"),
         sayings=some("sayings"),
         not_motion=some("not_motion"),
         of_places=some("of_places"),
@@ -53,6 +55,7 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
     "province": ("province", "region"),
     "district": ("district", "town"),
     "town": ("town",),
+    "quarter": ("town",),
     "facility": ("airbase", "base", "airport", "town"),
     "camp": ("camp", "base", "town"),
     "crossing": ("crossing", "town"),

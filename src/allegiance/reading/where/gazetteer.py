@@ -136,15 +136,30 @@ class Gazetteer:
             int(a["population"][row]),
         )
 
-    @functools.lru_cache(maxsize=300)  # noqa: B019 - there is one gazetteer a process
     def country(self, code: str) -> Place | None:
         """Return a country by its code in ISO 3166-1."""
+        found = self.land(code)
+        return None if found is None else found.place
+
+    @functools.lru_cache(maxsize=300)  # noqa: B019 - there is one gazetteer a process
+    def land(self, code: str) -> Found | None:
+        """Return the same as what names are found as."""
         a = self._arrays
         at = int(np.searchsorted(a["countries"], code))
         if at == len(a["countries"]) or a["countries"][at] != code:
             return None
         rows = np.flatnonzero((a["kind"] == KINDS.index("country")) & (a["country"] == at))
-        return self.place(int(rows[0])) if len(rows) else None
+        return Found(self, int(rows[0]), 0) if len(rows) else None
+
+    def towns_in(self, place: Place) -> list[tuple[float, float]]:
+        """Return where the towns of a division lie, none for a place that is no division of the file."""
+        a = self._arrays
+        rows = [f.row for f in self.find(place.name) if f.row < self._size and f.place.id == place.id]
+        if not rows or place.kind not in {"province", "district"}:
+            return []
+        within = np.flatnonzero((a["upper"] == rows[0]) | (a["lower"] == rows[0]))
+        towns = within[a["kind"][within] == KINDS.index("town")]
+        return [(float(a["latitude"][t]), float(a["longitude"][t])) for t in towns]
 
     def added(self, row: int) -> bool:
         """Return whether a row is a landmark or the user's own."""

@@ -173,6 +173,11 @@ def _mention(words: Words, site: Site, places: Gazetteer) -> PlaceMention | None
     point, precision = (best.latitude, best.longitude), _precision(spot, best)
     told = distance_before(words.text, start)
     if told is not None:
+        # Distances are told from towns, not from the middle of a province.
+        towns = [f for f, _, _ in kept if f.kind == "town" and f.country == best.country]
+        if best.kind == "province" and towns:
+            kept.sort(key=lambda each: each[0] is not towns[0])
+            point = towns[0].latitude, towns[0].longitude
         start, precision = told.start, Precision.NEAR
         point = point if told.bearing is None else moved(point, told.km, told.bearing)
     return PlaceMention(

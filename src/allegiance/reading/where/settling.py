@@ -1,16 +1,20 @@
 """Names that the gazetteer lacks, or has elsewhere only: another spelling, else the place they are said to lie in."""
 
+import collections
 from collections.abc import Sequence
 
 from allegiance.model.geometry import distance_km
 from allegiance.reading.where.gazetteer import Found, Gazetteer
-from allegiance.reading.where.sites import Site, contains, shares, tied
+from allegiance.reading.where.sites import Site, contains, shares, tied, trusted
 from allegiance.reading.where.spots import SURE
 from allegiance.reading.where.words import Words
 
 _CLOSE = 0.8  #: how closely two names must stand together, by `tied`
 _GREAT = 500_000  #: people: such a town is meant wherever its name stands
 _LONG = 9  #: letters of a name that is spelt like one of its sort alone, wherever that is
+_CITY = 100_000  #: people of a town that has quarters with names
+_MOSTLY = 0.6  #: share of what a document names
+_SMALL = frozenset({"quarter", "town", "district"})
 _AROUND_KM = {"district": 60.0, "town": 30.0, "province": 250.0, "region": 250.0}
 _WITHIN = frozenset(_AROUND_KM)
 
@@ -28,7 +32,7 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
             after = sites[at + 1].spot
             after.shown = max(after.shown, SURE)
             changed |= _in_outer(words, site, outer, places)
-        elif not site.spot.found:
+        elif not site.spot.found or (site.foreign and site.spot.sort in _SMALL):
             changed |= _in_country(words, site, sites, places)
     if changed:
         _everywhere(words, sites)
@@ -88,8 +92,29 @@ def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazette
     near = [f for f in alike if f.country in spoken]
     if not near and len(_text(words, site)) >= _LONG:
         near = [f for f in alike if f.kind == site.spot.sort]
+    if not near:
+        outer = _last_city(site, sites) if site.spot.sort == "quarter" else None
+        outer = outer or (_country(sites, places) if site.spot.sort and not site.spot.plural else None)
+        near, site.spot.outer = ([outer], True) if outer is not None else ([], False)
     _change(site, near)
     return bool(near)
+
+
+def _last_city(site: Site, sites: Sequence[Site]) -> Found | None:
+    """Return the large town that is named last before a quarter."""
+    before = [s for s in sites if s.spot.last < site.spot.first and s.scores and s.spot.shown >= SURE]
+    cities = [best for s in before if (best := shares(s)[0][0]).kind == "town" and best.population >= _CITY]
+    return cities[-1] if cities else None
+
+
+def _country(sites: Sequence[Site], places: Gazetteer) -> Found | None:
+    """Return the country that a document speaks of most, where that is most of what it speaks of."""
+    counted = collections.Counter(s.spot.country for s in sites if s.spot.country is not None)
+    counted.update(f.country for s in sites if trusted(s) and (f := shares(s)[0][0]).country is not None)
+    if not counted:
+        return None
+    country, times = counted.most_common(1)[0]
+    return places.land(country or "") if times >= _MOSTLY * sum(counted.values()) else None
 
 
 def _change(site: Site, found: list[Found]) -> None:

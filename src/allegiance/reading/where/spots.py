@@ -10,6 +10,10 @@ from allegiance.reading.where.words import Words
 
 SURE = 0.5  #: from here on words show that it is a place
 _MOST_WORDS = 6  #: of a name: "San Luis de la Reina", "Federally Administered Tribal Areas"
+#: Sorts that what a place has may be of: "Velmor's suburbs".
+_PARTS = frozenset({"town", "quarter", "area", "facility", "province", "district"})
+#: Sorts before "of" that only places have.
+_NAMED = frozenset({"town", "quarter", "district", "camp"})
 _SHORTEST = 3  #: letters of a name in a text that is all in capitals
 _TOLD, _OF = 0.8, 0.4  #: by a preposition of motion; by "of"
 _WELL_KNOWN = 100_000  #: people of a town whose name is an English word as well
@@ -56,6 +60,7 @@ def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
     """Return what may name a place, in the order of the text; no two overlap."""
     known = cues()
     found: list[Spot] = []
+    told: set[str] = set()  #: unknown names that words have said to be places'
     at = 0
     while at < len(words.words):
         spot = _spot(words, at, places, known) if _may_begin(words, at, places, known) else None
@@ -72,9 +77,11 @@ def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
                 _look_left(words, whole, found, known)
                 _look_right(words, whole, known)
                 spot, new = None, whole
-        if spot is None and not _told(words, new):
+        if spot is None and not (_told(words, new) or _again(words, new, told)):
             at += 1
             continue
+        if spot is None:
+            told.add(new.name(words))
         found.append(new)
         at = new.last + 1
     _share_sorts(words, found)
@@ -103,12 +110,19 @@ def _told(words: Words, spot: Spot) -> bool:
     """Return whether words say of an unknown name that it is a place's; among capitals a sort before it must."""
     if not spot.alone:
         return False
+    if spot.sort_before and spot.sort not in _NAMED:
+        return False  # "the Department of Sarn", "the front of the building"
     return spot.shown >= _TOLD and not spot.plural if not words.capitals else spot.sort_before
+
+
+def _again(words: Words, spot: Spot, told: set[str]) -> bool:
+    """Return whether an unknown name was said to be a place's before."""
+    return spot.alone and spot.shown >= _TOLD and spot.name(words) in told
 
 
 def _unknown(words: Words, at: int, known: Cues) -> Spot | None:
     """Return a capitalised name that the gazetteer has not: words beside it may say that it is a place's."""
-    if not words.upper(at) or not _name_like(words, at, known):
+    if not words.upper(at) or not _name_like(words, at, known) or (not words.capitals and words.titled(at)):
         return None
     if at and words.gap(at - 1) in {" ", "-"} and _name_like(words, at - 1, known) and not words.capitals:
         return None  # begins before
@@ -135,6 +149,7 @@ def _name_like(words: Words, at: int, known: Cues) -> bool:
         )
         and not any(low in each for each in (known.others, known.fillers, known.directions, known.sayings))
         and (words.capitals or not words.words[at].isupper())
+        and low not in first_words()
     )
 
 
@@ -258,9 +273,7 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         spot.shown = max(spot.shown, 0.0 if turned else _TOLD)
         return False
     if low in known.types and (step == 0 or words.low[at + 1] in {"of", *known.fillers, *known.directions}):
-        if words.low[at + 1] == "of" or (
-            known.types[low] == "town" and at + 1 == spot.first and words.capitals
-        ):
+        if words.low[at + 1] == "of" or (low in known.titles and at + 1 == spot.first):
             spot.sort = spot.sort or known.types[low]
             spot.shown, spot.sort_before, spot.plural = 1.0, True, low.endswith("s")
         return True
@@ -293,13 +306,7 @@ def _look_right(words: Words, spot: Spot, known: Cues) -> None:
         return
     gap, low = words.gap(spot.last), words.low[at]
     if words.owning[spot.last]:
-        if low in known.directions or known.types.get(low) in {
-            "town",
-            "area",
-            "facility",
-            "province",
-            "district",
-        }:
+        if low in known.directions or known.types.get(low) in _PARTS:
             spot.shown = 1.0
         else:
             spot.shown *= 0.6

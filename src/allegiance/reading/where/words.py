@@ -6,6 +6,7 @@ import re
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’`ʼ][sS]?$")
 _END = re.compile(r"[.!?:;]|\n\s*\n|--")
+_HEADLINE = 0.6  #: share of words with a capital
 #: Share of capital letters above which a text has no small letters to tell names by.
 _ALL_CAPITALS = 0.7
 
@@ -27,6 +28,16 @@ class Words:
         """Return what stands between a word and the next."""
         start = self.ends[at] + (2 if self.owning[at] and self.text[self.ends[at] + 1 :][:1] in "sS" else 0)
         return self.text[start : self.starts[at + 1]]
+
+    def titled(self, at: int) -> bool:
+        """Return whether a word stands in a headline, where nearly all words begin with a capital."""
+        first = at
+        while not self.breaks[first]:
+            first -= 1
+        last = at + 1
+        while last < len(self.words) and not self.breaks[last]:
+            last += 1
+        return sum(map(self.upper, range(first, last))) > _HEADLINE * (last - first)
 
     def upper(self, at: int) -> bool:
         """Return whether a word begins with a capital."""
