@@ -73,11 +73,11 @@ def _figures(dossier: Dossier) -> Mapping[str, str]:
     documents = {claim.document.id for own in dossier.claims.values() for claim in own}
     figures = {
         "actors in between": str(min(chain.layers for chain in path.chains)),
-        "chains shown": f"{len(path.chains)}{' of more' if path.more else ''}",
+        "chains shown": f"{len(path.chains)}{', and more' if path.more else ''}",
         "reports behind them": str(len(documents)),
     }
     if dossier.depends is not None and dossier.depends.likelihood is not None:
-        figures["likely read rightly"] = percent(dossier.depends.likelihood)
+        figures["probability by the scores"] = percent(dossier.depends.likelihood)
     return figures
 
 

@@ -7,19 +7,21 @@ rows led through empty places in them, the order within rows improved by the mea
 import dataclasses
 import itertools
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from allegiance.exchange.markup import Markup, element, join
-from allegiance.exchange.phrases import counted, said
+from allegiance.exchange.phrases import counted
 from allegiance.model.claim import Stance
 from allegiance.model.tie import Chain, Step
 from allegiance.ontology.load import predicate
 
-_WIDTH, _HEIGHT, _LINE = 150, 18, 15  #: of a box: its width, its height without text, of a line of text
+_WIDTH, _HEIGHT, _LINE = 156, 18, 15  #: of a box: its width, its height without text, of a line of text
 _ACROSS, _DOWN = 186, 92  #: from middle to middle of two boxes, and from row to row between their edges
-_LETTERS, _LINES = 20, 3  #: that fit into a box
+_LETTERS, _LINES = 18, 3  #: that fit into a box
 _MARGIN = 12
 _SWEEPS = 6
+_LETTER = 5.9  #: how wide a letter of these words is, about
+_SHARE = 0.55  #: of the way down a line, where its words stand
 
 _Edge = tuple[str, str]
 
@@ -36,7 +38,8 @@ def drawing(chains: Sequence[Chain]) -> Markup:
     steps = {(s.start.id, s.end.id): s for chain in chains for s in chain.steps}
     names = {actor.id: actor.name for chain in chains for actor in chain.actors}
     start, end = chains[0].actors[0].id, chains[0].actors[-1].id
-    rows, routes = _rows(_depths(chains), [*steps], start, end)
+    depths, upwards = _depths(chains)
+    rows, routes = _rows(depths, upwards, [*steps])
     rows = _ordered(rows, routes)
     lines = {actor: _wrapped(name) for actor, name in names.items()}
     places, width, height = _placed(rows, lines)
@@ -46,7 +49,10 @@ def drawing(chains: Sequence[Chain]) -> Markup:
         "svg",
         element("title", title),
         _arrowheads(),
-        [_edge(steps[edge], [places[stop] for stop in route]) for edge, route in routes.items()],
+        [
+            _edge(steps[edge], [places[stop] for stop in route], from_above=route[0] == edge[0])
+            for edge, route in routes.items()
+        ],
         [_label(steps[edge], [places[stop] for stop in route]) for edge, route in routes.items()],
         [_box(places[actor], text, own=actor in ends) for actor, text in lines.items()],
         xmlns="http://www.w3.org/2000/svg",
@@ -57,34 +63,55 @@ def drawing(chains: Sequence[Chain]) -> Markup:
     )
 
 
-def _depths(chains: Sequence[Chain]) -> dict[str, int]:
-    """Return how many steps each actor is from the start at least, the end below all others."""
-    depths: dict[str, int] = {}
+def _depths(chains: Sequence[Chain]) -> tuple[dict[str, int], set[_Edge]]:
+    """Return in which row each actor stands, below all that lead to it, and which ties then lead upwards.
+
+    A tie that would close a circle, since another chain takes it the other way round, is one of those.
+    """
+    after: dict[str, set[str]] = {}
+    upwards: set[_Edge] = set()
     for chain in chains:
-        for at, actor in enumerate(chain.actors):
-            depths[actor.id] = min(at, depths.get(actor.id, at))
-    end = chains[0].actors[-1].id
-    depths[end] = 1 + max(depth for actor, depth in depths.items() if actor != end)
-    return depths
+        for step in chain.steps:
+            here, there = step.start.id, step.end.id
+            if here in _reached(after, there):
+                upwards.add((here, there))
+                here, there = there, here
+            after.setdefault(here, set()).add(there)
+            after.setdefault(there, set())
+    depths = dict.fromkeys(after, 0)
+    for _ in after:  # no way down is longer than there are actors
+        for here, others in after.items():
+            for there in others:
+                depths[there] = max(depths[there], depths[here] + 1)
+    return depths, upwards
+
+
+def _reached(after: Mapping[str, Iterable[str]], start: str) -> set[str]:
+    reached, queue = {start}, [start]
+    while queue:
+        for there in after.get(queue.pop(), ()):
+            if there not in reached:
+                reached.add(there)
+                queue.append(there)
+    return reached
 
 
 def _rows(
-    depths: Mapping[str, int], edges: Sequence[_Edge], start: str, end: str
+    depths: Mapping[str, int], upwards: Collection[_Edge], edges: Sequence[_Edge]
 ) -> tuple[list[list[str]], dict[_Edge, list[str]]]:
     """Return who stands in which row, with empty places for ties that pass through, and the stops of each tie."""
-    rows: list[list[str]] = [[] for _ in range(depths[end] + 1)]
+    rows: list[list[str]] = [[] for _ in range(max(depths.values()) + 1)]
     for actor, depth in depths.items():
         rows[depth].append(actor)
-    assert rows[0] == [start], "the start stands alone at the top"
     routes: dict[_Edge, list[str]] = {}
     for here, there in edges:
-        first, last = depths[here], depths[there]
+        upper, lower = (there, here) if (here, there) in upwards else (here, there)
         stops = []
-        for depth in range(min(first, last) + 1, max(first, last)):
+        for depth in range(depths[upper] + 1, depths[lower]):
             stop = f"{here} {there} {depth}"  # no id has a space
             rows[depth].append(stop)
             stops.append(stop)
-        routes[here, there] = [here, *(stops if first <= last else stops[::-1]), there]
+        routes[here, there] = [upper, *stops, lower]
     return rows, routes
 
 
@@ -162,37 +189,24 @@ def _box(place: _Place, lines: Sequence[str], *, own: bool) -> Markup:
     )
 
 
-def _edge(step: Step, stops: Sequence[_Place]) -> Markup:
-    """Return the line of a step, through its stops."""
-    parts = []
+def _edge(step: Step, stops: Sequence[_Place], *, from_above: bool) -> Markup:
+    """Return the line of a step, down through its stops; the arrow points as the tie does."""
+    line = [f"M{stops[0].x:.1f} {stops[0].bottom:.1f}"]
     for one, other in itertools.pairwise(stops):
-        if one.top == other.top or one.bottom == other.bottom:  # side by side
-            turn = 1 if other.x > one.x else -1
-            level = (one.top + one.bottom) / 2
-            begun, ended = one.x + turn * _WIDTH / 2, other.x - turn * _WIDTH / 2
-            parts.append(f"M{begun:.1f} {level:.1f} L{ended:.1f} {(other.top + other.bottom) / 2:.1f}")
-            continue
-        down = other.top > one.top
-        begun, ended = (one.bottom, other.top) if down else (one.top, other.bottom)
-        bend = (ended - begun) / 2
-        parts.append(
-            f"M{one.x:.1f} {begun:.1f} C{one.x:.1f} {begun + bend:.1f} {other.x:.1f} {ended - bend:.1f}"
-            f" {other.x:.1f} {ended:.1f}"
+        bend = (other.top - one.bottom) / 2
+        line.append(
+            f"C{one.x:.1f} {one.bottom + bend:.1f} {other.x:.1f} {other.top - bend:.1f} {other.x:.1f} {other.top:.1f}"
         )
+        line.append(f"L{other.x:.1f} {other.bottom:.1f}")
     directed = predicate(step.tie.predicate).directed
+    down = step.forward is from_above
     return element(
         "path",
-        d=_joined(parts),
+        d=" ".join(line[:-1]),
         class_=f"tie {_kind(step)}",
-        marker_end="url(#head)" if directed and step.forward else None,
-        marker_start="url(#tail)" if directed and not step.forward else None,
+        marker_end="url(#head)" if directed and down else None,
+        marker_start="url(#tail)" if directed and not down else None,
     )
-
-
-def _joined(parts: Sequence[str]) -> str:
-    """Return the parts of a line as one, so that arrowheads stand at its ends alone."""
-    first, *others = parts
-    return " ".join([first, *(part[part.index("C") :] if "C" in part else part for part in others)])
 
 
 def _kind(step: Step) -> str:
@@ -203,25 +217,31 @@ def _kind(step: Step) -> str:
 
 
 def _label(step: Step, stops: Sequence[_Place]) -> Markup:
-    """Return the words of a step beside its line, nearer to where it leads, where lines are further apart."""
+    """Return the words of a tie, as it points, beside the first stretch of its line, towards where that leads."""
     one, other = stops[0], stops[1]
-    down = other.top > one.top
-    begun, ended = (one.bottom, other.top) if down else (one.top, other.bottom)
-    share = 0.62
-    x = one.x + (other.x - one.x) * (3 * share**2 - 2 * share**3)
-    y = begun + (ended - begun) * share
-    words = [*textwrap.wrap(said(step), 16), counted(step.tie.claims, "claim")]
+    x = one.x + (other.x - one.x) * (3 * _SHARE**2 - 2 * _SHARE**3)
+    y = one.bottom + (other.top - one.bottom) * _SHARE
+    words = [*textwrap.wrap(predicate(step.tie.predicate).label, 16), counted(step.tie.claims, "claim")]
     above = y - (len(words) - 1) * 6.5 + 4
+    wide = max(map(len, words)) * _LETTER + 4
     return join(
-        element(
-            "text",
-            word,
-            x=x,
-            y=above + at * 13,
-            text_anchor="middle",
-            class_="count" if at == len(words) - 1 else "label",
+        (
+            # So that no line goes through the words.
+            element(
+                "rect", x=x - wide / 2, y=above - 11, width=wide, height=13 * len(words) + 2, class_="behind"
+            ),
+            *(
+                element(
+                    "text",
+                    word,
+                    x=x,
+                    y=above + at * 13,
+                    text_anchor="middle",
+                    class_="count" if at == len(words) - 1 else "label",
+                )
+                for at, word in enumerate(words)
+            ),
         )
-        for at, word in enumerate(words)
     )
 
 

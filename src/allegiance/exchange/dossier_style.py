@@ -25,10 +25,10 @@ figure { margin: 1.2rem 0; overflow-x: auto; }
 svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
 svg text { font: 13px system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif; fill: var(--ink); }
 svg .name { font-weight: 600; }
-svg .label, svg .count { font-size: 11.5px; paint-order: stroke; stroke: #fff; stroke-width: 4px;
-  stroke-linejoin: round; }
+svg .label, svg .count { font-size: 11.5px; }
 svg .count { fill: var(--weak); }
 svg rect { fill: #fff; stroke: var(--tie); stroke-width: 1.3; }
+svg rect.behind { stroke: none; }
 svg rect.end { fill: #e6eef3; stroke-width: 2; }
 svg .tie { fill: none; stroke: var(--tie); stroke-width: 1.6; }
 svg .weak { stroke-dasharray: 6 4; }
