@@ -100,7 +100,8 @@ def _put_dependence(page: Page, answer: DependsAnswer, dependence: Dependence) -
     page.put(f"{noun[0].upper()}{noun[1:]}s", f" ({dependence.total:,} on all chains together)", indent=2)
     for cut in dependence.cuts:
         _put_cut(page, answer, cut)
-    page.put((rest_in_words(dependence), WEAK), indent=4, hang=2)
+    more = " A higher --limit shows them." if dependence.sure and not dependence.complete else ""
+    page.put((f"{rest_in_words(dependence)}{more}", WEAK), indent=4, hang=2)
 
 
 def _put_cut(page: Page, answer: DependsAnswer, cut: CutSet) -> None:

@@ -50,7 +50,7 @@ def rest_in_words(dependence: Dependence) -> str:
     if dependence.complete:
         return "No other set breaks it."
     if dependence.sure:
-        return f"Further sets have {counted(dependence.least, noun)} or more: a higher --limit shows them."
+        return f"Further sets have {counted(dependence.least, noun)} or more."
     return f"Perhaps not the smallest: any set has at least {counted(dependence.least, noun)}."
 
 

@@ -68,7 +68,7 @@ footer { margin-top: 2.5rem; padding-top: .8rem; border-top: 1px solid var(--lin
   a { color: inherit; text-decoration: none; }
   h2, h3 { break-after: avoid; }
   figure, .warning, .figures { break-inside: avoid; }
-  figure svg { max-height: 200mm; }
+  figure svg { max-height: 150mm; }
   .figures div, mark, svg rect.end, .warning { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 """
