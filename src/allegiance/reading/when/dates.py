@@ -49,6 +49,7 @@ DATES: Final[dict[str, Resolver]] = {
     "weekend": from_now.weekend,
     "deictic": from_now.deictic,
     "year": longer.year_alone,
+    "day_of": from_now.day_of,
     "years": longer.years,
     "event": longer.event,
 }

@@ -12,7 +12,7 @@ from allegiance.languages.load import words
 from allegiance.reading.when.grammar import PAIR, STRONG, WEAK, Item, grammar
 from allegiance.reading.when.grammar import words as lexicon
 from allegiance.reading.when.records import Days, Node, Setting, TimeExpression, Token, Use
-from allegiance.reading.when.tokens import BREAK, tokens
+from allegiance.reading.when.tokens import BREAK, WORD, tokens
 from allegiance.reading.when.uses import Used, used
 
 #: How far back the words that tell of the future, of what goes on, of a first report are looked for.
@@ -67,27 +67,38 @@ def _checked(node: Node, items: Sequence[Item], begin: int, end: int, text: str)
     """Return the node, as weak or not as its words are; None where its neighbours show that it is no date."""
     after = items[end] if end < len(items) else None
     before = items[begin - 1] if begin > 0 else None
-    if isinstance(after, Token) and after.start - node.end <= 1:
-        word = after.text.lower()
-        if after.text[:1].isupper() and word in words("when", "names"):
-            return None
-        if node.make in {"year", "decade", "event"} and word in words("when", "counted"):
-            return None
-        if node.make == "month" and word in words("when", "told"):
-            return None
-    if isinstance(before, Token) and node.start - before.end <= 1:
-        word = before.text.lower()
-        if word in words("when", "named_by") and node.make in _NAMED:
-            return None
-        if node.make == "decade" and word in words("when", "possessed"):
-            return None
-    if (
-        node.make == "month"
-        and node.weak
-        and text[node.start : node.end].lower().rstrip(".") not in words("when", "doubtful")
-    ):
+    if isinstance(before, Node) or (before is not None and node.start - before.end > 1):
+        before = None
+    if isinstance(after, Token) and after.start - node.end <= 1 and _is_ruled_out(node, before, after):
+        return None
+    if before is not None and _is_named(node, before.text.lower()):
+        return None
+    written = text[node.start : node.end].lower().rstrip(".")
+    if node.make == "month" and node.weak and written not in words("when", "doubtful"):
         return Node(node.make, node.values, node.start, node.end)
     return node
+
+
+def _is_ruled_out(node: Node, before: Token | None, after: Token) -> bool:
+    """Whether what follows makes it a name or a number: "23 March Movement", "2000 fighters", "April Tallon"."""
+    word, capital = after.text.lower(), after.text[:1].isupper()
+    if capital and word in words("when", "names"):
+        return True
+    if node.make in {"year", "decade", "event"}:
+        return word in words("when", "counted")
+    if node.make != "month":
+        return False
+    person = capital and after.values.keys() == {WORD}
+    return word in words("when", "told") or (
+        person and (before is None or before.text.lower() not in words("when", "before_month"))
+    )
+
+
+def _is_named(node: Node, before: str) -> bool:
+    """Whether what stands before makes it a name: "Black September", "Resolution 2015", "their 20s"."""
+    if node.make == "decade":
+        return before in words("when", "possessed")
+    return node.make in _NAMED and before in words("when", "named_by")
 
 
 _NAMED: Final = frozenset({"year", "month", "date", "weekday", "season", "days"})
@@ -170,6 +181,8 @@ def _widened(made: TimeExpression, every: Sequence[Token], after: int, text: str
         use = next((use for kind, use in _WIDE if kind in token.values), None)
         if use in {Use.BEFORE, Use.AFTER} and every[at - 1].text.lower() not in {"in", "on"}:
             break
+        if use is not None and "UNIT" in every[max(0, every.index(token) - 1)].values:
+            break  # "three weeks after it took Lessa in May": not after May
         if use is not None:
             return _wide(made, use, token.start, text)
     return made

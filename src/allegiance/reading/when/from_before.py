@@ -11,11 +11,11 @@ from allegiance.reading.when.units import unit_at, weekday_near
 def deictic_weekday(node: Node, setting: Setting) -> Days | None:
     """Resolve "last Friday", "this coming Friday", "the following Friday"."""
     text, number = node.values["TEXT"], node.values["WEEKDAY"]
-    if "ANAPHOR" in node.values and text.startswith(("the ", "that ")):
+    if text.startswith(("the ", "that ")):
         named = last_named(setting.earlier, "week")
         if named is None or named.last is None or named.first is None:
             return None
-        way = node.values["ANAPHOR"]
+        way = node.values.get("ANAPHOR", 0)
         start = named.last if way > 0 else named.first
         day = weekday_near(start, number, after=way >= 0, strictly=way != 0)
         return days_of((day, day), "day")

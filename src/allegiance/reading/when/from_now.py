@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from allegiance.reading.when.from_before import side
+from allegiance.reading.when.from_before import same, side
 from allegiance.reading.when.records import Days, Node, Setting, Use
 from allegiance.reading.when.resolving import DAY, Resolver, count, days_of
 from allegiance.reading.when.units import moved, unit_at, weekday_near
@@ -11,8 +11,11 @@ from allegiance.reading.when.written import dated
 
 def weekday(node: Node, setting: Setting) -> Days | None:
     """A weekday alone: the latest up to publication, or the next where the text tells of what is to come."""
-    if setting.near is not None and setting.before_near:
-        day = weekday_near(setting.near[1], node.values["WEEKDAY"], after=False)
+    if setting.near is not None and (setting.before_near or setting.published is not None):
+        first, last = setting.near
+        day = weekday_near(
+            last if setting.before_near else first, node.values["WEEKDAY"], after=not setting.before_near
+        )
         return days_of((day, day), "day")
     if setting.published is None:
         return None
@@ -109,6 +112,15 @@ def deictic(node: Node, setting: Setting) -> Days | None:
     return days_of(unit_at(unit, setting.published, node.values["DEIXIS"]), unit)
 
 
+def day_of(node: Node, setting: Setting) -> Days | None:
+    """Resolve "the 27th of this month"."""
+    if setting.published is None:
+        return None
+    way = next(n for n, w in enumerate(("last", "this", "next")) if w in node.values["TEXT"].split()) - 1
+    day = unit_at("month", setting.published, way)[0].replace(day=node.values["DAY"])
+    return days_of((day, day), "day")
+
+
 def before_last(node: Node, setting: Setting) -> Days | None:
     """Resolve "the week before last"."""
     if setting.published is None:
@@ -151,6 +163,16 @@ def rolling(node: Node, setting: Setting) -> Days | None:
 
 def coming(node: Node, setting: Setting) -> Days | None:
     """Resolve "the next two weeks", "the coming days"."""
+    counted = any(k in node.values for k in ("CARDINAL", "NUMBER", "FEW"))
+    if (
+        not counted
+        and not setting.future
+        and "next" in node.values["TEXT"]
+        and not node.values["TEXT"].endswith("s")
+    ):
+        told = same(node, setting)  # "the next month, another succeeded": after the date before it
+        if told is not None:
+            return told
     if setting.published is None:
         return None
     unit, published = node.values["UNIT"], setting.published

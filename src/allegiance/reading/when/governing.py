@@ -62,7 +62,7 @@ def governing(
     """
     able = [
         d
-        for d in (_as_told(d, evidence) for d in dates)
+        for d in (_as_told(text, d, evidence) for d in dates)
         if d.resolved and _may_govern(text, evidence, d, told)
     ]
     ranked = [
@@ -74,11 +74,12 @@ def governing(
     return able[0] if not told.predicate and len(able) == 1 else None
 
 
-def _as_told(date: TimeExpression, evidence: Span) -> TimeExpression:
+def _as_told(text: str, date: TimeExpression, evidence: Span) -> TimeExpression:
     """Of "after it joined in 2012": what is told by "joined" was in 2012, and all else after that."""
     if date.inner is None:
         return date
-    told_in = evidence[0] >= date.start and evidence[0] < date.end + _CLOSE
+    between = text[date.end : evidence[0]]
+    told_in = date.start <= evidence[0] and len(between) <= _CLOSE and "," not in between
     return date.inner if told_in else date
 
 
@@ -104,7 +105,9 @@ def _is_of_event(text: str, evidence: Span, date: TimeExpression, before: str) -
     """Whether it is the year in the name of an event that stands apart: "those jailed for the 1993 bombing"."""
     if date.use is not Use.AT:
         return False
-    if date.end <= evidence[0] <= date.end + _CLOSE:
+    if date.start <= evidence[0] <= date.end + _CLOSE and (
+        evidence[1] <= date.end or evidence[0] >= date.end
+    ):
         return False
     named = _EVENT.match(text, date.start) or (
         before.endswith(_ARTICLES) and _YEAR_AND.match(text, date.start)

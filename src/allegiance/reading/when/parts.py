@@ -25,7 +25,7 @@ _FINER: Final = {
 def resolve(node: Node, setting: Setting) -> Days | None:
     """Return the days that a node names, None where they are not known or there are none such."""
     try:
-        return (DATES.get(node.make) or _PARTS[node.make])(node, setting)
+        return (DATES.get(node.make) or PARTS[node.make])(node, setting)
     except (ValueError, OverflowError):
         return None
 
@@ -170,7 +170,7 @@ def _side_of(days: Days, setting: Setting, way: int) -> Days:
     return days
 
 
-_PARTS: Final[dict[str, Callable[[Node, Setting], Days | None]]] = {
+PARTS: Final[dict[str, Callable[[Node, Setting], Days | None]]] = {
     "itself": itself,
     "part": part,
     "part_of_now": part_of_now,

@@ -13,6 +13,7 @@ from allegiance.reading.when.records import Token
 _TOKEN: Final = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?(?![\d-]))"
     r"|(?P<numeric>\b\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d)\b(?![./]\d))"
+    r"|(?P<short>(?<!\w)['’‘]\d\d(?![\w’']))"  # "'98"
     r"|(?P<number>(?<![\w$€£])\d+(?:st|nd|rd|th|s)?(?![\w%])(?![.,:]\d))"
     r"|(?P<break>\n\s*\n)"
     r"|(?P<upto>\b(?:run|lead|build)-up\b)"  # no "up to"
@@ -79,7 +80,7 @@ def lexicon(literals: frozenset[str]) -> Lexicon:
         {"STOP": 0},
         {},
         {WORD: 0},
-        *({k: 0} for k in ("ISO", "NUMERIC", "OTHER", "MONTHDAY")),
+        *({k: 0} for k in ("ISO", "NUMERIC", "OTHER", "MONTHDAY", "YEAR")),
     ]
     special += [{**values, "STOP": 0} for mark, values in words.items() if mark in _STOPS or mark == "—"]
     # Without a capital, "may" and "march" are no months.
@@ -145,6 +146,8 @@ def _values(found: re.Match[str], text: str, known: Lexicon, before: list[Token]
         return _NONE if values and _is_glued(text, found.start(), before) else values
     if kind == "iso":
         return {"ISO": word[:10]}
+    if kind == "short":
+        return {"YEAR": int(word[1:]) + (1900 if int(word[1:]) > 50 else 2000)}
     if kind == "numeric":
         return {"NUMERIC": word}
     if kind == "break":

@@ -27,8 +27,8 @@ class Used:
 
 def used(node: Node, setting: Setting) -> list[Used]:
     """Return what a form of uses says: one, or two where it names two times."""
-    if node.make in _TWO:
-        return _TWO[node.make](node, setting)
+    if node.make in TWO:
+        return TWO[node.make](node, setting)
     date = _date(node, "PAIR" if "PAIR" in node.values else "DATE")
     days = resolve(date, setting)
     use = Use(node.make) if node.make != "from_to_now" else Use.SINCE
@@ -101,7 +101,10 @@ def _both(node: Node, setting: Setting) -> tuple[Days | None, Days | None]:
         relative = second.make in _OWN or left.absolute
         right = resolve(second, dataclasses.replace(setting, near=near) if relative else setting)
         if right is not None and right.last is not None and right.last < near[0]:  # "Friday to Sunday"
-            left = resolve(first, dataclasses.replace(setting, near=right.stretch, before_near=True))
+            if setting.future:
+                right = resolve(second, dataclasses.replace(setting, near=near))
+            else:
+                left = resolve(first, dataclasses.replace(setting, near=right.stretch, before_near=True))
     return left, right
 
 
@@ -147,7 +150,7 @@ def _on_end(left: Days, right: Days) -> bool:
     return alike and left.last is not None and right.first == left.last + _DAY
 
 
-_TWO: Final[dict[str, Callable[[Node, Setting], list[Used]]]] = {
+TWO: Final[dict[str, Callable[[Node, Setting], list[Used]]]] = {
     "between": _between,
     "from_to": _from_to,
     "pair": _pair,
