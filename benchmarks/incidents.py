@@ -1,19 +1,19 @@
 """How well incidents are read: found, with the right roles, with the right numbers of killed and wounded.
 
-`python -m benchmarks.incidents [dev|unseen] [--errors]` reads the documents that `benchmarks/incidents/PART.jsonl` marks,
-which hold places in the texts and none of the texts: those lie in `../shared/corpora`. Of long articles only the
-beginning, up to `end`, is marked and read.
+`python -m benchmarks.incidents [dev|unseen] [--errors]` reads the documents that `benchmarks/incidents/PART.jsonl`
+marks, which hold places in the texts and none of the texts: those lie in `../shared/corpora`. Of long articles only
+the beginning, up to `end`, is marked and read.
 
 What counts as right:
 
 - *found*: a report matches an incident where its words overlap words that name the incident, or stand in one sentence
-  with such words, and its type is the same, or one that the ontology says two reports may take it for (`alike`); words
-  in one sentence ask for the same type. Reports that are denied, planned or merely possible are left out, and those that
-  match what is marked as optional (statistics, habits, the background) count neither way. Precision is over reports,
-  recall over incidents.
-- *roles*: of the incidents found. Whom or what an incident befell counts as one role, and so do the sides where one telling
-  has them as equals. A predicted filler is right where it overlaps a marked one of its role or ends in the same word; a
-  marked role is found where one of its fillers is. Precision is over fillers, recall over roles.
+  with such words, and its type is the same, or one that the ontology says two reports may take it for (`alike`);
+  words in one sentence ask for the same type. Reports that are denied, planned or merely possible are left out, and
+  those that match what is marked as optional (statistics, habits, the background) count neither way. Precision is
+  over reports, recall over incidents.
+- *roles*: of the incidents found. Whom or what an incident befell counts as one role, and so do the sides where one
+  telling has them as equals. A predicted filler is right where it overlaps a marked one of its role or ends in the
+  same word; a marked role is found where one of its fillers is. Precision is over fillers, recall over roles.
 - *toll*: killed and wounded of the incidents found where they are marked, right only where both bounds are.
 """
 
@@ -137,7 +137,7 @@ def _document(
 
 
 def _match(report: IncidentReport, incidents: list[dict[str, Any]]) -> int | None:
-    """Return the incident that a report tells of: the best of same type and words, alike and words, type and sentence."""
+    """Return the incident that a report tells of: best by type and words, then alike and words, type and sentence."""
     here = (report.evidence.start, report.evidence.end)
     around = (report.sentence.start, report.sentence.end)
     best: tuple[int, int] | None = None

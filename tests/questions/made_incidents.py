@@ -1,8 +1,8 @@
 """Reports of an invented war by four outlets, with the truth of which tell of one incident.
 
 Outlets tell the same incident in other words, with other tolls, now and then without its date, its town or who did it.
-Between the incidents stand such as are easily taken for one another: the next day in one town, one day in two towns, two
-attacks of one group.
+Between the incidents stand such as are easily taken for one another: the next day in one town, one day in two towns,
+two attacks of one group.
 """
 
 import dataclasses
@@ -32,7 +32,7 @@ _FIRST = dt.date(2021, 3, 1)
 #: Of each kind of incident, how outlets tell it; the braces are filled with what the outlet knows.
 TELLINGS = {
     "bombing": (
-        "A car bomb exploded outside {target} in {town} on {day}, killing {toll} people. {who} was blamed for the attack.",
+        "A car bomb exploded outside {target} in {town} on {day}, killing {toll} people. {who} was blamed for it.",
         "{toll} people were killed on {day} when a car bomb went off near {target} in {town}, police said.",
         "{who} claimed responsibility for a bombing in {town} on {day} that killed {toll} people at {target}.",
     ),

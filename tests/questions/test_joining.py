@@ -49,7 +49,6 @@ def test_reports_of_one_incident_are_joined(made) -> None:
     right = {pair for group in by_incident.values() for pair in itertools.combinations(sorted(group), 2)}
     precision, recall = len(joined & right) / len(joined), len(joined & right) / len(right)
 
-    print(f"pairs: precision {precision:.3f}, recall {recall:.3f} of {len(right)}")
     assert 2 * precision * recall / (precision + recall) >= 0.9
 
 

@@ -37,7 +37,8 @@ class Amount:
 
 
 @functools.cache
-def _vague() -> Mapping[str, tuple[int | None, int | None]]:
+def vague() -> Mapping[str, tuple[int | None, int | None]]:
+    """Return the words that say roughly how many, with their bounds."""
     return {word: (least, most) for word, (least, most) in data("incidents")["amounts"].items()}
 
 
@@ -85,8 +86,8 @@ def amount_of(noun: Token) -> Amount | None:
     word = noun.lower_
     if word in _NOBODY:
         return Amount(0, 0, noun.i, noun.i + 1)
-    if word in _PLAIN or (word in _vague() and any(c.lower_ == "of" for c in noun.rights)):
-        least, most = _vague()[word]
+    if word in _PLAIN or (word in vague() and any(c.lower_ == "of" for c in noun.rights)):
+        least, most = vague()[word]
         half = noun.i > 0 and noun.nbor(-1).lower_ == "half"
         return (
             Amount(6, 6, noun.i - 1, noun.i + 1)
@@ -103,8 +104,8 @@ def _determined(noun: Token) -> Amount | None:
     if "no" in before:
         return Amount(0, 0, next(c.i for c in noun.lefts if c.lower_ == "no"), noun.i + 1)
     for c in noun.lefts:
-        if c.lower_ in _vague():
-            least, most = _vague()[c.lower_]
+        if c.lower_ in vague():
+            least, most = vague()[c.lower_]
             return Amount(least, most, c.i, c.i + 1)
     if noun.lower_ in _HE:
         return Amount(1, 1, noun.i, noun.i + 1)

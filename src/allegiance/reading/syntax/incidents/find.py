@@ -55,7 +55,10 @@ def _file(stories: list[Draft], draft: Draft, at: int) -> None:
 
 def _counts(story: Draft, draft: Draft) -> bool:
     """Whether a sentence right behind an incident counts who was harmed in it: "X shelled Y. Five were killed."."""
+    token = draft.hit.token
     if not draft.hit.trigger.harm or draft.last - story.last > 1 or draft.dates or draft.has(RoleKind.BY):
+        return False
+    if token.dep_ not in {"ROOT", "conj", "acomp", "ccomp"}:
         return False
     killed = {h.killed for h in draft.harmed}
     return bool(killed) and not killed & {h.killed for h in story.harmed}
@@ -102,8 +105,14 @@ def _one_day(first: set[str], second: set[str]) -> bool:
 def _apart(story: Draft, draft: Draft) -> bool:
     """Whether two tellings name different victims or targets by name."""
     for kind in _UNDERGOERS:
-        mine = {p.actor for p in story.parts if p.kind is kind and p.actor is not None}
-        others = {p.actor for p in draft.parts if p.kind is kind and p.actor is not None}
+        mine, others = (
+            {
+                p.actor
+                for p in told_of.parts
+                if p.kind is kind and p.actor is not None and p.token.pos_ == "PROPN"
+            }
+            for told_of in (story, draft)
+        )
         if mine and others and not mine & others:
             return True
     return False

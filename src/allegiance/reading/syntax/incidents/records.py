@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from allegiance.model.claim import Certainty, Evidence
 from allegiance.model.document import Document
 from allegiance.model.incident import IncidentReport, Role, RoleKind, Toll
+from allegiance.reading.syntax.arguments import after
+from allegiance.reading.syntax.incidents.amounts import vague
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Scene
@@ -120,6 +122,8 @@ def _phrase(scene: Scene, n: int, token: Token) -> tuple[int, int]:
         for c in lefts:
             if c.right_edge.i + 1 == start or c.i + 1 == start:
                 start = c.left_edge.i
+        if token.lemma_.lower() in vague() or token.pos_ == "NUM":
+            end = next((t.i + 1 for t in after(token, {"of"}) if t.i - token.i < _LONGEST), end)
         if end - start > _LONGEST:
             start = token.i
         while start < token.i and (paragraph.doc[start].lower_ in _ARTICLES or paragraph.doc[start].is_punct):

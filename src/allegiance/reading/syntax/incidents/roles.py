@@ -6,6 +6,7 @@ from allegiance.languages.load import words
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import incident_type
 from allegiance.reading.syntax import arguments, standins
+from allegiance.reading.syntax.incidents.amounts import vague
 from allegiance.reading.syntax.incidents.drafts import Part
 from allegiance.reading.syntax.incidents.triggers import AIRCRAFT, Hit, by_word, pointing, word_list
 from allegiance.reading.syntax.lexicon import lexicon
@@ -73,11 +74,11 @@ def parts(scene: Scene, n: int, hit: Hit) -> list[Part]:
     made: list[Part] = []
     for role, token in told:
         made += [
-            Part(kind, n, one, _actor(paragraph, one))
+            Part(kind, n, one, _actor(paragraph, one, kind))
             for kind, one in _kinds(scene, paragraph, role, token, hit, sided=sided)
         ]
     made += [
-        Part(RoleKind.BY, n, t, _actor(paragraph, t))
+        Part(RoleKind.BY, n, t, _actor(paragraph, t, RoleKind.BY))
         for p in made
         if p.kind is RoleKind.WITH
         for t in _who_laid(p.token)
@@ -92,10 +93,15 @@ def _who_laid(weapon: Token) -> Iterator[Token]:
             yield from (t for a in arguments.agents(child) for t in standins.coordinated(a))
 
 
-def _actor(paragraph: Paragraph, token: Token) -> int | None:
+def _actor(paragraph: Paragraph, token: Token, kind: RoleKind) -> int | None:
     found = paragraph.actor_at(token)
     if found is not None:
         return found
+    if kind in {RoleKind.TARGET, RoleKind.WITH}:
+        owners = (
+            paragraph.actor_at(c) for c in token.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}
+        )
+        return next((a for a in owners if a is not None), None)  # "a Norlandic jet"
     acting = standins.actors_at([token], paragraph.actor_at)
     return acting[0][0] if len(acting) == 1 else None
 
@@ -113,6 +119,7 @@ def _kinds(
         if role == "by" and one.dep_ == "compound" and not _acts(scene, paragraph, one):
             continue  # "the Afrin offensive", "the Sochi talks": where it was
         people = somebody(scene, paragraph, one) or (bool(hit.trigger.harm) and named)
+        people = people and not charge(one)
         if role == "by" and (charge(one) or not (people or one.ent_type_ in _NAMED)):
             if charge(one):
                 yield RoleKind.WITH, one
@@ -183,6 +190,8 @@ def charge(token: Token) -> bool:
 def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
     """Whether a noun stands for people: by its word, its label, or as an actor of the document."""
     lemma = token.lemma_.lower()
+    if (lemma in vague() or token.pos_ == "NUM") and (inner := arguments.after(token, {"of"})):
+        return somebody(scene, paragraph, inner[0])
     if (
         lemma in word_list("persons")
         or token.lower_ in word_list("persons")

@@ -247,8 +247,9 @@ def _somebody_harmed(draft: Draft) -> bool:
 
 def _with_harm(into: Draft, harm: Draft) -> None:
     type_before = into.type
-    both = into.harmed + harm.harmed
+    both, bare = into.harmed + harm.harmed, into.bare
     take_in(into, harm)
+    into.bare = bare  # "killed in the attack" still points back
     into.harmed = _distinct(both)
     into.type = type_before
     if type_before == "armed_attack" and harm.type == "killing" and into.hit.trigger.harm:
