@@ -68,27 +68,33 @@ class Ledger:
 
     def _happened(self, tie: int, since: dt.date, until: dt.date) -> Iterator[Found]:
         """Yield the beginning and the end of a tie that lie, or may lie, between the days."""
-        index = self._index
-        claims = [at for at in self._claims_of(tie) if self._told[at]]
-        told = tie_period(
-            DatedClaim(
-                claim=index.columns.claims.key[at].tobytes().hex(),
-                period=_period(index.columns.periods, int(index.columns.claims.period[at])),
-                published=_date(index.published[at]),
-            )
-            for at in claims
-        )
+        index, reported = self._index, _date(self.reported[tie])
+        kind = _LINEAGE.get(index.columns.predicates[index.predicate[tie]])
+        dated = [self._dated(at) for at in self._claims_of(tie) if self._told[at]]
+        if kind is not None:
+            # It happened once, and when it is said to have happened is when it began.
+            for claim in dated:
+                sure = _within(claim.period.start_from, claim.period.start_to, since, until)
+                if sure is not None:
+                    yield Found(kind=kind, tie=tie, period=claim.period, sure=sure, reported=reported)
+                    return
+            return
+        told = tie_period(dated)
         if told is None:
             return
-        kind = _LINEAGE.get(index.columns.predicates[index.predicate[tie]])
-        period, reported = told.period, _date(self.reported[tie])
-        starts = told.starts or kind is not None  # a rename is an event: when it held is when it began
-        if starts and (sure := _within(period.start_from, period.start_to, since, until)) is not None:
-            yield Found(kind=kind or ChangeKind.BEGAN, tie=tie, period=period, sure=sure, reported=reported)
-        if kind is None and told.ends:
-            sure = _within(period.end_from, period.end_to, since, until)
-            if sure is not None:
-                yield Found(kind=ChangeKind.ENDED, tie=tie, period=period, sure=sure, reported=reported)
+        period = told.period
+        if told.starts and (sure := _within(period.start_from, period.start_to, since, until)) is not None:
+            yield Found(kind=ChangeKind.BEGAN, tie=tie, period=period, sure=sure, reported=reported)
+        if told.ends and (sure := _within(period.end_from, period.end_to, since, until)) is not None:
+            yield Found(kind=ChangeKind.ENDED, tie=tie, period=period, sure=sure, reported=reported)
+
+    def _dated(self, claim: int) -> DatedClaim:
+        columns = self._index.columns
+        return DatedClaim(
+            claim=columns.claims.key[claim].tobytes().hex(),
+            period=_period(columns.periods, int(columns.claims.period[claim])),
+            published=_date(self._index.published[claim]),
+        )
 
     def _touched(self, first: int, last: int) -> Flags:
         """Return which ties have a claim with a bound between the days, or bounds on both sides of them."""
