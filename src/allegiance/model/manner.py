@@ -40,6 +40,7 @@ class Telling:
     phrases: Sequence[int]
     manners: Sequence[Manner]
     actors: Mapping[str, LocalActor]
+    undone: frozenset[int] = frozenset()  #: words for acts that are only meant or tried: "tried to *take* it"
     reader: str = ""  #: what the `reader` of claims begins with that are judged by it already
 
     def at(self, start: int, end: int) -> Manner:
@@ -47,22 +48,26 @@ class Telling:
         word = self._top(start, end)
         return Manner() if word is None else self.manners[self.clauses[word]]
 
-    def between(self, first: tuple[int, int], second: tuple[int, int]) -> Manner:
-        """Return how a tie is told of two stretches: by the word that stands between both and the root."""
+    def between(self, first: tuple[int, int], second: tuple[int, int]) -> tuple[Manner, bool]:
+        """Return how a tie is told of two stretches, and whether what carries it is only meant or tried.
+
+        What carries it is the lowest word of a clause on the way from one end to the other.
+        """
         one, other = self._top(*first), self._top(*second)
         if one is None or other is None:
-            return Manner()
+            return Manner(), False
         up, down = self._upwards(one), self._upwards(other)
         meeting = next((w for w in up if w in set(down)), None)
         if meeting is None:
-            return self.manners[self.phrases[other]]  # of two sentences: no more than who speaks
+            return self.manners[self.phrases[other]], False  # of two sentences: no more than who speaks
         ways = [up[: up.index(meeting)], down[: down.index(meeting)]]
         carriers = [w for way in ways for w in way[1:] if self.acts[w]]
         if not carriers and meeting not in (one, other) and self.acts[meeting]:
             carriers = [meeting]
         if carriers:
-            return self.manners[self.clauses[max(carriers, key=self._depth)]]
-        return self.manners[self.phrases[one if meeting == other else other]]
+            carrier = max(carriers, key=self._depth)
+            return self.manners[self.clauses[carrier]], carrier in self.undone
+        return self.manners[self.phrases[one if meeting == other else other]], False
 
     def _top(self, start: int, end: int) -> int | None:
         """Return the word of a stretch that the others in it hang on."""

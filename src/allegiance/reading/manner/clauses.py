@@ -178,7 +178,7 @@ def _in_past(token: Token, children: list[Token]) -> bool:
 
 def _asked(told: Context, token: Token) -> Context:
     """Take in that the sentence is a question, unless it asks about what it takes for granted: "why", "when"."""
-    if token.dep_ not in {"ROOT", "conj", "ccomp"} or not told.realis is Realis.ACTUAL:
+    if token.dep_ not in {"ROOT", "conj", "ccomp"} or told.realis is not Realis.ACTUAL:
         return told
     sentence = token.sent
     last = sentence[-1] if sentence[-1].text not in {'"', "'", ")"} or len(sentence) < 2 else sentence[-2]

@@ -100,7 +100,7 @@ class Descent:
     ) -> Context:
         """Return what a word hands to one beneath it."""
         if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ", "ADV"}:
-            return mine if child.dep_ == "prep" or child.dep_ == "conj" else _held(token.head, mine, child)
+            return mine if child.dep_ in {"prep", "conj"} else _held(token.head, mine, child)
         if (special := _by_construction(token, mine, child)) is not None:
             return special
         position = _position(token, child)
@@ -109,10 +109,10 @@ class Descent:
             verb, context = carrier
             found = signature(verb, child.lower_ if child.dep_ == "prep" else "clause")
             if found is not None:
-                return self._embedded(n, found, verb, context, frame, child.lower_)
+                return self._embedded(n, found, verb, context, child.lower_)
         found = signature(token, position) if position else None
         if found is not None:
-            return self._embedded(n, found, token, mine, frame, position or "")
+            return self._embedded(n, found, token, mine, position or "")
         if child.dep_ in {"prep", "agent"}:
             return _undone(token, mine, child)
         return self._unknown(n, token, mine, frame, child)
@@ -145,9 +145,7 @@ class Descent:
             return mine
         return frame.with_voices(*voices).signed(token.i, token.i + 1, SignKind.SPEECH)
 
-    def _embedded(
-        self, n: int, found: Signature, token: Token, mine: Context, frame: Context, position: str
-    ) -> Context:
+    def _embedded(self, n: int, found: Signature, token: Token, mine: Context, position: str) -> Context:
         noun = part_of_speech(token) == "nouns"
         if mine.rejected and noun:
             return dataclasses.replace(mine, rejected=False)
@@ -238,6 +236,8 @@ def _by_construction(token: Token, mine: Context, child: Token) -> Context | Non
             return dataclasses.replace(mine, past=True).signed(*at, SignKind.PAST)
     if child.dep_ == "advmod" and child.lower_ == "short":
         return mine
+    if child.dep_ == "dobj" and child.lemma_.lower() in listed("sworn"):
+        return mine
     if child.dep_ == "dobj" and denies_object(token, child):
         return mine.flipped()  # the noun has its own "no"
     return None
@@ -265,7 +265,7 @@ def _carrier(token: Token, child: Token, told: Told) -> tuple[Token, Context] | 
 def _position(token: Token, child: Token) -> str | None:
     """Return where a word stands beneath another, in the terms of `Signature.content`."""
     dep = child.dep_
-    if dep == "ccomp" or dep == "csubj":
+    if dep in {"ccomp", "csubj"}:
         return "clause"
     if dep in {"xcomp", "oprd"}:
         small = child.pos_ in {"NOUN", "PROPN", "ADJ"} and not any(c.dep_ == "aux" for c in child.children)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import array
 import dataclasses
 import weakref
 from collections.abc import Callable
@@ -16,13 +15,14 @@ from allegiance.reading.manner.descent import Descent, Told
 from allegiance.reading.manner.quotation import Quotation, Spoken, printed, set_apart
 from allegiance.reading.manner.signatures import signature
 from allegiance.reading.manner.speakers import Speakers
+from allegiance.reading.syntax.frames import by_trigger
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Finding, Scene
 
 _KNOWN: weakref.WeakKeyDictionary[Scene, Manners] = weakref.WeakKeyDictionary()
 #: Who a person is, said by a title: an outlet introduces people in its own words, unless it quotes.
 _TITLES = frozenset({"leads", "member_of"})
-_CARRYING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+_CARRYING = frozenset({"VERB", "AUX", "ADJ"})
 
 
 def manners_of(scene: Scene) -> Manners:
@@ -124,47 +124,52 @@ class Manners:
         return tuple(sorted(found))
 
     def telling(self, reader: str, local_actor: Callable[[int], LocalActor]) -> Telling:
-        """Return how each word of the document is told."""
-        actors: dict[str, LocalActor] = {}
-
-        def actor(index: int) -> str:
-            made = local_actor(index)
-            actors[made.id] = made
-            return made.id
-
-        rows = _Rows()
+        """Return how each word of the document is told, for claims of others than `reader`."""
+        rows = _Rows(local_actor)
         for n, paragraph in enumerate(self._scene.paragraphs):
-            numbers: dict[Context, int] = {}
             first = len(rows.starts)
+            numbers: dict[Context, int] = {}
             for token in paragraph.doc:
                 start, end = paragraph.block.span(token.idx, token.idx + len(token))
                 rows.starts.append(start)
                 rows.ends.append(end)
                 rows.heads.append(first + token.head.i)
-                rows.acts.append(token.pos_ in _CARRYING)
-                for contexts, column in (
-                    (self._told[n].clause, rows.clauses),
-                    (self._told[n].phrase, rows.phrases),
-                ):
-                    told = contexts[token.i]
-                    if told not in numbers:
-                        numbers[told] = len(rows.manners)
-                        rows.manners.append(self.manner(n, told, actor))
-                    column.append(numbers[told])
-        return rows.telling(reader, actors)
+                rows.acts.append(_carries(token))
+                if token.pos_ == "VERB" and _undone(token):
+                    rows.undone.add(first + token.i)
+                told = self._told[n].clause[token.i], self._told[n].phrase[token.i]
+                for context in told:
+                    if context not in numbers:
+                        numbers[context] = len(rows.manners)
+                        rows.manners.append(self.manner(n, context, rows.actor))
+                rows.clauses.append(numbers[told[0]])
+                rows.phrases.append(numbers[told[1]])
+        return rows.telling(reader)
 
 
 @dataclasses.dataclass(slots=True)
 class _Rows:
-    starts: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
-    ends: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
-    heads: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
-    acts: list[bool] = dataclasses.field(default_factory=list)
-    clauses: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
-    phrases: array.array[int] = dataclasses.field(default_factory=lambda: array.array("l"))
-    manners: list[Manner] = dataclasses.field(default_factory=list)
+    """A `Telling` while it grows, word by word."""
 
-    def telling(self, reader: str, actors: dict[str, LocalActor]) -> Telling:
+    local_actor: Callable[[int], LocalActor]
+    starts: list[int] = dataclasses.field(default_factory=list)
+    ends: list[int] = dataclasses.field(default_factory=list)
+    heads: list[int] = dataclasses.field(default_factory=list)
+    acts: list[bool] = dataclasses.field(default_factory=list)
+    clauses: list[int] = dataclasses.field(default_factory=list)
+    phrases: list[int] = dataclasses.field(default_factory=list)
+    manners: list[Manner] = dataclasses.field(default_factory=list)
+    undone: set[int] = dataclasses.field(default_factory=set)
+    actors: dict[str, LocalActor] = dataclasses.field(default_factory=dict)
+
+    def actor(self, index: int) -> str:
+        """Return the id of a local actor, which is kept."""
+        made = self.local_actor(index)
+        self.actors[made.id] = made
+        return made.id
+
+    def telling(self, reader: str) -> Telling:
+        """Return the record."""
         return Telling(
             starts=self.starts,
             ends=self.ends,
@@ -173,20 +178,30 @@ class _Rows:
             clauses=self.clauses,
             phrases=self.phrases,
             manners=self.manners,
-            actors=actors,
+            undone=frozenset(self.undone),
+            actors=self.actors,
             reader=reader,
         )
+
+
+def _carries(word: Token) -> bool:
+    """Whether a word can carry a tie; of nouns those that do in a pattern, the others only name an end of it."""
+    return word.pos_ in _CARRYING or (word.pos_ == "NOUN" and ("noun", word.lemma_.lower()) in by_trigger())
 
 
 def _of_the_past(told: Context, trigger: Token) -> Context:
     """Return how what an act puts an end to is told: "took it from X" is past, "will take it from X" is not yet so."""
     if told.realis is not Realis.ACTUAL:
         return dataclasses.replace(told, realis=Realis.ACTUAL)
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
-    managed = (
-        infinitive and (found := signature(trigger.head, "clause")) is not None and found.group == "managing"
-    )
-    return told if infinitive and not managed else dataclasses.replace(told, past=True)
+    return told if _undone(trigger) else dataclasses.replace(told, past=True)
+
+
+def _undone(word: Token) -> bool:
+    """Whether an act is only meant or tried: an infinitive beneath anything but "managed to" and the like."""
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children):
+        return False
+    found = signature(word.head, "clause")
+    return found is None or found.group != "managing"
 
 
 def _kept_away(told: Context, token: Token) -> Context:

@@ -45,7 +45,7 @@ class Quotation:
         running = self._ran_on(text)
         if running is not None:
             found.append((0, len(text), running))
-        if n == 0 or _is_heading(text):
+        if _is_heading(text):
             found += self._headline(n, paragraph)
         self._announced(n, paragraph)
         return found
@@ -173,7 +173,7 @@ class Quotation:
 
 
 def _introduces(token: Token) -> bool:
-    """Whether a verb says whose a quotation is: one of saying with somebody for its subject, and nothing to do it to."""
+    """Whether a verb says whose a quotation is: one of saying with a subject, and nobody that it is done to."""
     if not says(token):
         return False
     deps = {c.dep_ for c in token.children}
@@ -185,7 +185,7 @@ def _introduces(token: Token) -> bool:
 
 
 def quotes(text: str, looks: str | None = None) -> list[tuple[int, int]]:
-    """Return the stretches between quotation marks, marks included; one that does not close runs to the end.
+    """Return the stretches between quotation marks, both included; one that does not close runs to the end.
 
     `looks` is the text as it was printed, character for character, with curly marks that tell opening from closing;
     straight marks open behind a space and close before one.

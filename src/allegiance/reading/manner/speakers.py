@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from allegiance.languages.load import data
 from allegiance.reading.manner.context import Voice
 from allegiance.reading.manner.signatures import listed
-from allegiance.languages.load import data
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token

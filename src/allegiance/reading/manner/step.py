@@ -40,22 +40,25 @@ def _told(claim: Claim, telling: Telling, mentions: tuple[Mention, ...]) -> Clai
     ends = _ends(claim, mentions)
     if ends is None:
         return claim
-    manner = telling.between(*ends)
+    manner, undone = telling.between(*ends)
     if manner.realis is Realis.HYPOTHETICAL:
         return None
-    return dataclasses.replace(claim, **_fields(claim, manner))
-
-
-def _fields(claim: Claim, manner: Manner) -> dict[str, object]:
-    """Return what the manner says of a claim; where it finds nothing, what the claim's own reader saw is kept."""
-    found = {f.name: getattr(manner, f.name) for f in dataclasses.fields(manner)}
+    past = (
+        claim.past and not undone and manner.polarity is Polarity.AFFIRMED and manner.realis is Realis.ACTUAL
+    )
     if manner == Manner():
-        return {}
-    if claim.past and manner.polarity is Polarity.AFFIRMED and manner.realis is Realis.ACTUAL:
-        found["past"] = True
-    if claim.certainty is Certainty.HEDGED:
-        found["certainty"] = Certainty.HEDGED
-    return found
+        return dataclasses.replace(claim, past=past)  # what the claim's own reader saw is kept
+    return dataclasses.replace(
+        claim,
+        polarity=manner.polarity,
+        certainty=Certainty.HEDGED if claim.certainty is Certainty.HEDGED else manner.certainty,
+        realis=manner.realis,
+        past=manner.past or past,
+        speaker=manner.speaker,
+        speaker_actor=manner.speaker_actor,
+        relays=manner.relays,
+        signs=tuple(sorted({*claim.signs, *manner.signs})),
+    )
 
 
 def _ends(claim: Claim, mentions: tuple[Mention, ...]) -> tuple[Stretch, Stretch] | None:
