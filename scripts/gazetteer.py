@@ -31,13 +31,22 @@ _NO = 0xFFFFFFFF  #: no division known
 #: What kind of division a name says it is: left out of the name that it is looked up by.
 _TYPE = re.compile(
     r"^(?:departamento|provincia|municipio|distrito|canton|partido|estado|qada|qaza|nahiyat|muhafazat|wilaya|wilayat|"
-    r"gouvernorat|province|region|oblast|raion|zila|arrondissement|powiat|landkreis) "
+    r"gouvernorat|province|region|oblast|raion|zila|arrondissement|powiat|landkreis|district) "
     r"(?:de los |de la |del |de |of |d )?|"
     r" (?:department|province|governorate|district|county|municipality|agency|region|state|division|oblast|raion|"
     r"prefecture|emirate|parish|canton|zila|sheng|shi|xian)$"
 )
 _MILITARY = re.compile(r"\b(?:air ?base|air force|afb|military|army air|naval air)\b", re.IGNORECASE)
 _LEAST_ALTERNATE = 4  #: letters: shorter alternate names are codes
+
+
+#: Directions in names of divisions, in other languages than English.
+_DIRECTIONS = {
+    **dict.fromkeys(("pashchim", "paschim", "pashchimi"), "west"),
+    **dict.fromkeys(("purba", "purbi", "poorba"), "east"),
+    **dict.fromkeys(("uttar", "norte"), "north"),
+    **dict.fromkeys(("dakshin", "dakshina"), "south"),
+}
 
 
 @dataclasses.dataclass
@@ -138,13 +147,22 @@ def _divisions(
         if own:
             bare = _TYPE.sub("", folded(division["name"]))
             seat = [t for t in own if folded(t["name"]) == bare]
-            names = [bare, *(n for t in seat for n in _alternates(t))]
+            names = [bare, *_qualified(bare), *(n for t in seat for n in _alternates(t))]
             made[division["code"]] = _Row(
                 *(division["name"], kind, division["code"][:2], *_middle(own)),
                 population=sum(t["population"] for t in own),
                 names=tuple(n for n in names if n),
             )
     return made
+
+
+def _qualified(name: str) -> Iterator[str]:
+    """Yield other names of a division that is called after a direction: "Pashchim Singhbhum", "Norte de Santander"."""
+    first, _, rest = name.partition(" ")
+    if first in _DIRECTIONS and rest:
+        yield f"{_DIRECTIONS[first]} {rest.removeprefix('de ')}"
+        if " " in rest and first != "norte":
+            yield rest.rpartition(" ")[2]  # "Dakshin Bastar Dantewada" is mostly called Dantewada
 
 
 def _middle(towns: list[dict[str, Any]]) -> tuple[float, float]:

@@ -112,7 +112,7 @@ def _shown(words: Words, site: Site) -> bool:
         return bool(spot.sort) and spot.shown >= 1.0 and best.main and best.population >= _KNOWN
     if spot.outer:
         return True
-    if site.foreign and best.population < _KNOWN and not best.drawn:
+    if site.foreign and not best.drawn and best.population < (_KNOWN if spot.shown >= SURE else _KNOWN_WORD):
         return False
     plain = spot.first == spot.last and (best.common or spot.article) and not best.drawn
     if plain and best.kind == "town" and not spot.sort:

@@ -3,14 +3,18 @@
 import collections
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from allegiance.model.geometry import distance_km
 from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.keys import folded
 from allegiance.reading.where.sites import Site, contains, shares, tied, trusted
 from allegiance.reading.where.spots import SURE
 from allegiance.reading.where.words import Words
 
 _CLOSE = 0.8  #: how closely two names must stand together, by `tied`
 _GREAT = 500_000  #: people: such a town is meant wherever its name stands
+_LIKE, _AS_LIKE = 72.0, 6.0  #: of 100, how alike spellings of one name must be; how near to the likeliest
 _LONG = 9  #: letters of a name that is spelt like one of its sort alone, wherever that is
 _CITY = 100_000  #: people of a town that has quarters with names
 _MOSTLY = 0.6  #: share of what a document names
@@ -62,12 +66,18 @@ def _outer(words: Words, sites: Sequence[Site], at: int) -> Found | None:
 
 def _in_outer(words: Words, site: Site, outer: Found, places: Gazetteer) -> bool:
     spot = site.spot
-    if any(_fits(outer, found) for found in spot.found) or (
-        spot.found
-        and (shares(site)[0][0].population >= _GREAT or any(f.country == outer.country for f in spot.found))
+    if (
+        any(f.drawn for f in spot.found)
+        or any(_fits(outer, found) for found in spot.found)
+        or (
+            spot.found
+            and (
+                shares(site)[0][0].population >= _GREAT or any(f.country == outer.country for f in spot.found)
+            )
+        )
     ):
         return False
-    near = [f for f in places.alike(_text(words, site)) if _fits(outer, f)]
+    near = _closest(_text(words, site), [f for f in places.alike(_text(words, site)) if _fits(outer, f)])
     if not near and outer.kind not in {"district", "town"} and not (spot.sort or not spot.found):
         return False
     _change(site, near or [outer])
@@ -89,15 +99,26 @@ def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazette
     spoken: set[str | None] = {s.spot.country for s in sites if s.spot.country is not None}
     spoken |= {shares(s)[0][0].country for s in sites if s.scores and s.spot.shown >= _CLOSE}
     alike = places.alike(_text(words, site))
-    near = [f for f in alike if f.country in spoken]
-    if not near and len(_text(words, site)) >= _LONG:
-        near = [f for f in alike if f.kind == site.spot.sort]
+    near = _closest(_text(words, site), [f for f in alike if f.country in spoken])
+    if not near and not spoken and len(_text(words, site)) >= _LONG:
+        near = _closest(_text(words, site), [f for f in alike if f.kind == site.spot.sort])
     if not near:
         outer = _last_city(site, sites) if site.spot.sort == "quarter" else None
-        outer = outer or (_country(sites, places) if site.spot.sort and not site.spot.plural else None)
+        if outer is None and site.spot.sort and not site.spot.plural:
+            outer = _last_district(site, sites) or _country(sites, places)
         near, site.spot.outer = ([outer], True) if outer is not None else ([], False)
     _change(site, near)
     return bool(near)
+
+
+def _closest(name: str, found: Sequence[Found]) -> list[Found]:
+    """Return those whose own names are spelt most like it, none that are spelt much otherwise."""
+    if not found:
+        return []
+    asked = folded(name)
+    like = [(fuzz.ratio(asked, folded(f.place.name)), f) for f in found]
+    best = max(score for score, _ in like)
+    return [f for score, f in like if score >= max(_LIKE, best - _AS_LIKE)]
 
 
 def _last_city(site: Site, sites: Sequence[Site]) -> Found | None:
@@ -105,6 +126,15 @@ def _last_city(site: Site, sites: Sequence[Site]) -> Found | None:
     before = [s for s in sites if s.spot.last < site.spot.first and s.scores and s.spot.shown >= SURE]
     cities = [best for s in before if (best := shares(s)[0][0]).kind == "town" and best.population >= _CITY]
     return cities[-1] if cities else None
+
+
+def _last_district(site: Site, sites: Sequence[Site]) -> Found | None:
+    """Return the district that is named last before a village or block that nobody places."""
+    if site.spot.sort not in _SMALL:
+        return None
+    before = [s for s in sites if s.spot.last < site.spot.first and s.scores and s.spot.sort == "district"]
+    found = [best for s in before if (best := shares(s)[0][0]).kind == "district" and not s.spot.outer]
+    return found[-1] if found else None
 
 
 def _country(sites: Sequence[Site], places: Gazetteer) -> Found | None:

@@ -73,12 +73,25 @@ def sites_of(words: Words, spots: Sequence[Spot]) -> list[Site]:
     for country, weight in more.items():
         total[country] = total.get(country, 0.0) + 0.5 * weight
     for site in sites:
-        foreign = site.foreign
         _by_country(site, total, share=0.5)
-        site.foreign = foreign
+    _find_foreign(words, sites)
     _by_nearness(sites)
     _one_sense(words, sites)
     return sites
+
+
+def _find_foreign(words: Words, sites: Sequence[Site]) -> None:
+    """Mark the sites whose candidates all lie in countries that nothing else in the document speaks of."""
+    names: dict[str, set[str]] = {}
+    for site in sites:
+        spot = site.spot
+        if spot.country is not None:
+            names.setdefault(spot.country, set()).add("")
+        elif trusted(site) and (country := shares(site)[0][0].country) is not None:
+            names.setdefault(country, set()).add(spot.name(words))
+    for site in sites:
+        others = {c for c, by in names.items() if by - {site.spot.name(words)}}
+        site.foreign = bool(others) and not any(f.country in others for f in site.spot.found)
 
 
 def _one_sense(words: Words, sites: Sequence[Site]) -> None:
@@ -136,6 +149,8 @@ def shares(site: Site) -> list[tuple[Found, float, str]]:
 
 def contains(outer: Found, inner: Found) -> bool:
     """Return whether one place is known to lie in another, or must be held to by how near it is."""
+    if outer.kind in {"province", "district"} and inner.kind in {"province", "country"}:
+        return False
     if outer.row == inner.row or (outer.country != inner.country and outer.country is not None):
         return False
     if outer.row in inner.divisions:
@@ -216,12 +231,11 @@ def _by_country(site: Site, countries: Mapping[str, int | float], share: float =
     if not most:
         return
     total = sum(countries.values())
-    site.foreign = share == 1.0 and not any(countries.get(f.country or "") for f in site.spot.found)
     for i, found in enumerate(site.spot.found):
         weight = countries.get(found.country or "", 0)
         if weight:
             # Being spoken of at all is most of it; being spoken of most is the rest.
-            site.scores[i] += share * _COUNTRY * (0.5 * weight / most + 0.5 * weight / total)
+            site.scores[i] += share * _COUNTRY * (0.5 + 0.3 * weight / most + 0.2 * weight / total)
             site.reasons[i].append("the document speaks of its country")
 
 

@@ -122,8 +122,10 @@ def _again(words: Words, spot: Spot, told: set[str]) -> bool:
 
 def _unknown(words: Words, at: int, known: Cues) -> Spot | None:
     """Return a capitalised name that the gazetteer has not: words beside it may say that it is a place's."""
-    if not words.upper(at) or not _name_like(words, at, known) or (not words.capitals and words.titled(at)):
+    if not words.upper(at) or not _name_like(words, at, known):
         return None
+    if not words.capitals and (words.breaks[at] or words.titled(at)):
+        return None  # how a sentence or a headline begins shows no name
     if at and words.gap(at - 1) in {" ", "-"} and _name_like(words, at - 1, known) and not words.capitals:
         return None  # begins before
     last = at
@@ -155,6 +157,8 @@ def _name_like(words: Words, at: int, known: Cues) -> bool:
 
 def _may_begin(words: Words, at: int, places: Gazetteer, known: Cues) -> bool:
     low = words.low[at]
+    if low in {"a", "an"}:
+        return False
     if not words.upper(at):
         return (
             low in known.joins and at + 1 < len(words.words) and words.upper(at + 1) and words.gap(at) == "-"
@@ -204,6 +208,8 @@ def _spot(words: Words, at: int, places: Gazetteer, known: Cues) -> Spot | None:
 
 def _sensible(words: Words, at: int, last: int, found: list[Found], known: Cues) -> list[Found]:
     """Leave out what words that are no name spell: "northern region", and "HOME" where all is in capitals."""
+    if " ".join(words.low[at : last + 1]) in known.words:
+        return []
     named = [
         low for low in words.low[at : last + 1] if low not in known.directions and low not in known.types
     ]
