@@ -33,6 +33,8 @@ RADIUS: Mapping[Precision, float] = {
 }
 #: From this precision on a place says too little to be near an edge.
 _VAGUE = frozenset({Precision.PROVINCE, Precision.AREA, Precision.WATERS, Precision.COUNTRY})
+#: A province of which so much lies in a drawn zone is inside, of which so little outside; by so many towns at least.
+_MOST, _FEW, _ENOUGH = 0.9, 0.02, 4
 #: How far, in km, what a place is made of may reach from its point.
 _SIZE = {"town": 10.0, "district": 30.0, "province": 70.0, "region": 70.0, "country": 600.0}
 _EDGE_KM = 25.0  #: beyond its size a place is near an undrawn zone up to here
@@ -103,10 +105,25 @@ def _to_line(zone: Zone, place: PlaceMention) -> Standing:
     assert place.latitude is not None, "looked at before"
     assert place.longitude is not None, "a point has both"
     point = place.latitude, place.longitude
+    share = _share(zone, place) if place.precision in _VAGUE else None
+    if share is not None:
+        return Standing.INSIDE if share >= _MOST else Standing.OUTSIDE if share <= _FEW else Standing.VAGUE
     within, away = inside(point, zone.polygons), edge_km(point, zone.polygons)
     if away > RADIUS[place.precision]:
         return Standing.INSIDE if within else Standing.OUTSIDE
     return Standing.VAGUE if place.precision in _VAGUE else Standing.NEAR_EDGE
+
+
+def _share(zone: Zone, place: PlaceMention) -> float | None:
+    """Return how much of a province lies in a drawn zone, by its towns; None where they are not known."""
+    if not place.candidates or place.candidates[0].place.kind not in {"province", "district"}:
+        return None
+    from allegiance.reading.where.gazetteer import gazetteer
+
+    towns = gazetteer().towns_in(place.candidates[0].place)
+    if len(towns) < _ENOUGH:
+        return None
+    return sum(inside(town, zone.polygons) for town in towns) / len(towns)
 
 
 def _to_areas(zone: Zone, place: PlaceMention) -> Standing:
