@@ -23,10 +23,10 @@ from allegiance import errors, pipeline, project
 from allegiance.cli.main import app
 from allegiance.exchange import objects
 from allegiance.languages.load import data
-from allegiance.model import actor, answers, claim, document, path, report, tie
+from allegiance.model import actor, answers, claim, document, path, period, report, tie
 from allegiance.model.actor import ActorKind, JoinStatus, NameKind
-from allegiance.model.claim import Certainty, Polarity, Realis, Stance
-from allegiance.model.period import Aspect
+from allegiance.model.claim import Certainty, Polarity, Realis, SignKind, Stance
+from allegiance.model.period import Aspect, Grain
 from allegiance.ontology.load import Predicate, predicates
 from allegiance.project import Project
 
@@ -38,6 +38,8 @@ VALUES: tuple[type[enum.StrEnum], ...] = (
     Polarity,
     Certainty,
     Realis,
+    SignKind,
+    Grain,
     ActorKind,
     NameKind,
     JoinStatus,
@@ -208,7 +210,7 @@ def _python() -> str:
 
 def _held() -> list[type]:
     """Return the records that are no public names, but that answers hold."""
-    modules = (document, claim, actor, tie, path, report, answers, pipeline)
+    modules = (document, claim, period, actor, tie, path, report, answers, pipeline)
     found = {
         v for m in modules for v in vars(m).values() if dataclasses.is_dataclass(v) and inspect.isclass(v)
     }
@@ -217,7 +219,7 @@ def _held() -> list[type]:
         for v in found
         if v.__name__ not in allegiance.__all__ and v.__module__ in {m.__name__ for m in modules}
     }
-    internal = {actor.LocalActor, actor.NameSet, actor.Resolution}
+    internal = {actor.LocalActor, actor.NameSet, actor.Resolution, period.DatedClaim}
     return [project.Known, *sorted(hidden - internal, key=lambda v: v.__name__)]
 
 

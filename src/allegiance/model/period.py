@@ -12,13 +12,13 @@ from allegiance.model.edtf import Open, enclosing_text, set_of, stretch_of, stre
 class Grain(StrEnum):
     """How fine a date is, from the finest: how many days lie between its bounds."""
 
-    DAY = "day"
+    DAY = "day"  #: one day
     WEEK = "week"  #: up to ten days: a week, a third of a month
-    MONTH = "month"
+    MONTH = "month"  #: up to 33 days
     SEASON = "season"  #: up to half a year: a season, a quarter, "late 2016"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
+    YEAR = "year"  #: up to a year
+    DECADE = "decade"  #: up to ten years
+    CENTURY = "century"  #: up to a hundred
     OPEN = "open"  #: longer, or with one bound only
 
 
