@@ -11,12 +11,12 @@ from allegiance.actors.lookup import find_actor
 from allegiance.errors import AmbiguousActorError, DocumentError, ProjectError, UnknownActorError, UsageError
 from allegiance.exchange import frames
 from allegiance.model.actor import Actor, ActorKind, Interest
-from allegiance.model.answers import Counts, Hit, SourceSummary
+from allegiance.model.answers import Counts, Hit
 from allegiance.model.belief import EVERYTHING, Belief
 from allegiance.model.blocs import BlocsAnswer
 from allegiance.model.brokers import BrokersAnswer
 from allegiance.model.changes import ChangesAnswer
-from allegiance.model.claim import ActorRef, SourcedClaim, Stance
+from allegiance.model.claim import ActorRef, SourcedClaim
 from allegiance.model.connect import ConnectAnswer
 from allegiance.model.dependence import DependsAnswer
 from allegiance.model.document import Document, Skipped
@@ -24,9 +24,8 @@ from allegiance.model.dossier import Dossier
 from allegiance.model.incident import Incident
 from allegiance.model.path import Direction, InTime, PathAnswer, Search
 from allegiance.model.period import Period
-from allegiance.model.report import ActorReport, Formerly
+from allegiance.model.report import ActorReport
 from allegiance.model.tension import TensionKind, TensionsAnswer
-from allegiance.model.tie import Step, Tie
 from allegiance.model.timeline import Timeline
 from allegiance.model.zone import GuarantorAnswer, OwnList, Zone, ZoneAnswer
 from allegiance.ontology.incident_types import incident_types
@@ -41,11 +40,13 @@ from allegiance.questions import (
     incidents,
     path,
     report,
+    show,
     tensions,
     zones,
 )
 from allegiance.questions.asking import Asked
 from allegiance.questions.incidents import Days, IncidentQuery
+from allegiance.questions.sourcing import Sourcing
 from allegiance.questions.timeline import timeline
 from allegiance.store.store import Store, open_store
 
@@ -141,7 +142,7 @@ class AskedIncidents(TypedDict, total=False):
     min_origins: int
 
 
-class Project:
+class Project(Sourcing):
     """What was read into one project file, as answers to questions.
 
     Actors are named by any name that the project knows them by: case, accents, articles and hyphens do
@@ -209,17 +210,9 @@ class Project:
                 raise
             raise UnknownActorError(name, empty=True) from None
 
-    def show(self, name: str) -> ActorReport:
-        """Return everything known of one actor."""
-        actor = self.find(name)
-        ties = self._store.ties(actor.id)
-        return ActorReport(
-            actor=actor,
-            names=tuple(self._store.name_uses(actor.id)),
-            joins=tuple(self._store.joins(actor.id)),
-            ties=self._sourced([_step(actor.id, tie) for tie in _in_order(ties)]),
-            formerly=self._formerly(actor.id, ties),
-        )
+    def show(self, name: str, *, belief: Belief = EVERYTHING) -> ActorReport:
+        """Return everything known of one actor, its ties under a belief."""
+        return show.show(self._asked, self.find(name), self.believed(belief))
 
     def claims(
         self,
@@ -229,6 +222,7 @@ class Project:
         types: Collection[str] | None = None,
         speaker: str | None = None,
         publisher: str | None = None,
+        belief: Belief = EVERYTHING,
     ) -> Iterator[SourcedClaim]:
         """Return the claims that meet all conditions, by date, then as they stand in their documents.
 
@@ -236,13 +230,17 @@ class Project:
         description as the texts have it ("a spokesman"); `between` wants claims that
         tie one of two actors with the other, whichever way. Claims are fetched while iterating.
         """
-        return self._store.claims(
+        found = self._store.claims(
             actor=None if actor is None else self.find(actor).id,
             between=None if between is None else (self.find(between[0]).id, self.find(between[1]).id),
             predicates=None if types is None else _checked(types),
             speaker=None if speaker is None else self._speaker(speaker),
             publisher=publisher,
         )
+        if belief == EVERYTHING:
+            return found
+        believed = self._asked.ties(self.believed(belief)).claim_ids()
+        return (claim for claim in found if claim.claim.id in believed)
 
     def path(
         self, start: str, end: str, *, belief: Belief = EVERYTHING, **sought: Unpack[Sought]
@@ -419,10 +417,6 @@ class Project:
         """Return the kind of an actor by its id."""
         return self._store.actor(actor_id).kind
 
-    def sources(self) -> list[SourceSummary]:
-        """Return what each publisher contributes and whom it quotes, most documents first."""
-        return self._store.sources()
-
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Return the documents that hold all the words, best first."""
         return self._store.search(words, limit=limit)
@@ -471,7 +465,9 @@ class Project:
         try:
             return self.find(name).id
         except UnknownActorError:
-            described = {s.name for source in self.sources() for s in source.speakers if s.actor is None}
+            described = {
+                s.name for source in self._store.sources() for s in source.speakers if s.actor is None
+            }
             if name in described:
                 return name
             raise
@@ -480,53 +476,6 @@ class Project:
         if self._index is None:
             self._index = self._store.name_index()
         return self._index
-
-    def _sourced(self, steps: Sequence[Step]) -> tuple[Step, ...]:
-        """Return the steps with the claim to show first, and a denial where a tie is affirmed and denied."""
-        best = self._store.claims_of([step.tie for step in steps], per_tie=1)
-        disputed = [step.tie for step in steps if step.tie.affirmed and _denied(step.tie)]
-        denials = self._store.denials_of(disputed)
-        return tuple(
-            dataclasses.replace(
-                step, claims=(*best.get(key, ()), *((denials[key],) if key in denials else ()))
-            )
-            for step in steps
-            for key in (step.tie.key,)
-        )
-
-    def _formerly(self, actor_id: str, ties: Sequence[Tie]) -> tuple[Formerly, ...]:
-        """Follow renames back in time, from the actor and from what merged into it."""
-        merged = [t.source.id for t in ties if t.predicate == "merged_into" and t.target.id == actor_id]
-        found: list[Formerly] = []
-        seen = {actor_id, *merged}
-        later = [(actor_id, True), *((constituent, False) for constituent in merged)]
-        for current, own in later:  # grows while it is walked
-            for tie in self._store.ties(current, predicates=["renamed_to"]):
-                if not tie.affirmed or tie.source.id in seen:  # seen is also what took another name later
-                    continue
-                seen.add(tie.source.id)
-                later.append((tie.source.id, own))
-                others = [t for t in self._store.ties(tie.source.id) if t != tie] if own else []
-                (via,) = self._sourced([_step(current, tie)])
-                steps = self._sourced([_step(tie.source.id, t) for t in _in_order(others)])
-                found.append(Formerly(via=via, ties=steps))
-        return tuple(found)
-
-
-def _step(start: str, tie: Tie) -> Step:
-    """Return the tie as a step away from one of its ends."""
-    here, there = sorted((tie.source, tie.target), key=lambda end: end.id != start)
-    return Step(start=here, end=there, tie=tie)
-
-
-def _denied(tie: Tie) -> bool:
-    return any(stance is Stance.DENIED for stance, _ in tie.stances)
-
-
-def _in_order(ties: Sequence[Tie]) -> list[Tie]:
-    """Return the ties by predicate, in each those that most documents tell first."""
-    order = {p.id: p.order for p in predicates().values()}
-    return sorted(ties, key=lambda t: (order[t.predicate], -t.documents, -t.score, t.source.name, t.key))
 
 
 def _checked(types: Collection[str]) -> Collection[str]:

@@ -10,9 +10,9 @@ from allegiance.exchange.objects import (
     chain_object,
     claim_object,
     hit_object,
-    source_object,
     tie_object,
 )
+from allegiance.exchange.sourcing import source_object
 from allegiance.model.actor import Actor, ActorKind, Name
 from allegiance.model.answers import Hit, SourceSummary
 from allegiance.model.claim import Relay, Sign, SignKind

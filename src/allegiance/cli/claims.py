@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
+from allegiance.cli.believing import under_belief
 from allegiance.cli.evidence import put_claim
 from allegiance.cli.options import TYPES, JsonOption, ProjectOption, opened, types_in
 from allegiance.cli.page import Page, put_json
+from allegiance.cli.settings import put_settings
 from allegiance.cli.words import claim_arrow, counted
 from allegiance.errors import UsageError
 from allegiance.exchange.objects import claim_object
+from allegiance.model.belief import Belief
 from allegiance.model.claim import SourcedClaim
 from allegiance.project import Project
 
@@ -20,6 +23,7 @@ EXAMPLES = (
 )
 
 
+@under_belief
 def claims(
     context: typer.Context,
     actor: Annotated[
@@ -37,6 +41,8 @@ def claims(
     publisher: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only what this publisher prints.")
     ] = None,
+    *,
+    belief: Belief,
     project: ProjectOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -50,6 +56,7 @@ def claims(
                 types=types_in(types) or None,
                 speaker=speaker,
                 publisher=publisher,
+                belief=belief,
             )
 
         if publisher is not None and next(found(), None) is None:
@@ -61,18 +68,27 @@ def claims(
         # The answer in words stands first, so they are counted before they are printed: twice through the
         # file rather than all in memory.
         documents: set[str] = set()
+        origins: set[str] = set()
         total = 0
         for claim in found():
             total += 1
             documents.add(claim.document.id)
+            origins.add(claim.document.origin or claim.document.id)
         if not total:
             page.put("No such claims.")
             return
-        page.put(f"{counted(total, 'claim')} in {counted(len(documents), 'document')}.")
+        page.put(
+            f"{counted(total, 'claim')} in {counted(len(documents), 'document')}{_of(origins, documents)}."
+        )
+        put_settings(page, belief)
         for claim in found():
             page.gap()
             page.put(*claim_arrow(claim), hang=4)
             put_claim(page, claim, indent=2)
+
+
+def _of(origins: set[str], documents: set[str]) -> str:
+    return f" of {counted(len(origins), 'origin')}" if len(origins) < len(documents) else ""
 
 
 def _check_publisher(asked: Project, publisher: str) -> None:

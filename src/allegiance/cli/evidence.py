@@ -24,7 +24,7 @@ def put_evidence(page: Page, step: Step, *, indent: int) -> None:
     if step.also:
         others = [
             f"{predicate(t.predicate).label if t.source == step.start else predicate(t.predicate).inverse}"
-            f" ({counted(t.documents, 'document')})"
+            f" ({counted(t.origins, 'origin') if t.origins < t.documents else counted(t.documents, 'document')})"
             for t in step.also
         ]
         page.put((f"also: {step.start.name} {', '.join(others)}", WEAK), indent=indent, hang=2)

@@ -20,9 +20,12 @@ from allegiance.cli import (
     claims,
     connect,
     depends,
+    disputed,
     export,
+    grade,
     guarantor,
     incidents,
+    origin,
     path,
     read,
     report,
@@ -83,7 +86,10 @@ for _function, _examples_of_it, _line in (
     (zones.zones, zones.EXAMPLES, "List agreements and zones with their guarantors."),
     (guarantor.guarantor, guarantor.EXAMPLES, "Ask what happened in what one guarantees."),
     (timeline.timeline, timeline.EXAMPLES, "Put incidents and claims in order of time."),
+    (disputed.disputed, disputed.EXAMPLES, "Show what is denied or contradicted."),
     (sources.sources, sources.EXAMPLES, "List who publishes, and whom they quote."),
+    (origin.origin, origin.EXAMPLES, "Show which report a document goes back to."),
+    (grade.grade, grade.EXAMPLES, "Grade a publisher or speaker from A to F."),
     (search.search, search.EXAMPLES, "Find the reports that hold some words."),
 ):
     app.command(cls=_Command, epilog=_examples(*_examples_of_it), short_help=_line)(_function)

@@ -6,13 +6,17 @@ from typing import Annotated
 
 import typer
 
+from allegiance.cli.believing import under_belief
 from allegiance.cli.evidence import put_evidence
 from allegiance.cli.options import JsonOption, ProjectOption, opened
 from allegiance.cli.page import Page, put_json
+from allegiance.cli.settings import put_settings
+from allegiance.cli.sourcing import put_judged
 from allegiance.cli.words import NAME, WEAK, arrow, counted, dated, kind_word, listed, outlet
-from allegiance.exchange.objects import report_object
+from allegiance.exchange.sourcing import report_object
 from allegiance.model.actor import Join, JoinStatus
 from allegiance.model.answers import NameUse
+from allegiance.model.belief import Belief
 from allegiance.model.report import ActorReport
 from allegiance.model.tie import Step
 from allegiance.ontology.load import predicate
@@ -23,18 +27,25 @@ _TIES = 10  #: of one type, unless all are asked for
 EXAMPLES = ('allegiance show "Free Syrian Army"', "allegiance show FSA --all")
 
 
+@under_belief
 def show(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="An actor, by any of its names.")],
     every: Annotated[
         bool, typer.Option("--all", help=f"Print all ties, not just {_TIES} of each type.")
     ] = False,
+    *,
+    belief: Belief,
     project: ProjectOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Print an actor's names and where they come from, and its ties by type, each with its best sentence."""
+    """Print an actor's names and where they come from, and its ties by type, each with its best sentence.
+
+    Where more than one claim stands behind a tie, or a denial against it, it says how credible that is: the numbers
+    from 1 (confirmed) to 6 (cannot be judged) are the Admiralty's.
+    """
     with opened(context, project) as asked:
-        report = asked.show(name)
+        report = asked.show(name, belief=belief)
     if json:
         put_json([report_object(report)])
         return
@@ -43,7 +54,7 @@ def show(
     _put_names(page, report.names)
     _put_joins(page, report.joins)
     limit = None if every else _TIES
-    _put_ties(page, report.ties, limit)
+    _put_ties(page, report, report.ties, limit)
     for former in report.formerly:
         among_own = former.via.start.id == report.actor.id
         if among_own and not former.ties:
@@ -53,7 +64,7 @@ def show(
         if not among_own:
             page.put(*arrow(former.via), indent=2, hang=2)
             put_evidence(page, former.via, indent=4)
-        _put_ties(page, former.ties, limit, indent=2)
+        _put_ties(page, report, former.ties, limit, indent=2)
 
 
 def _put_head(page: Page, report: ActorReport) -> None:
@@ -64,6 +75,7 @@ def _put_head(page: Page, report: ActorReport) -> None:
         f": {kind_word(actor.kind)}, named in {counted(actor.documents, 'document')}; "
         f"{counted(len(report.ties), 'tie')} with {counted(len(others), 'actor')}.",
     )
+    put_settings(page, report.belief)
     if actor.ids:
         page.put("Known elsewhere as ", ", ".join(f"{scheme} {value}" for scheme, value in actor.ids), hang=2)
 
@@ -104,7 +116,9 @@ def _reason(join: Join) -> str:
     return join.reason if named else f"{join.left} = {join.right}: {join.reason}"
 
 
-def _put_ties(page: Page, steps: Sequence[Step], limit: int | None, *, indent: int = 0) -> None:
+def _put_ties(
+    page: Page, report: ActorReport, steps: Sequence[Step], limit: int | None, *, indent: int = 0
+) -> None:
     """Print ties under the words of their type; a predicate that is read from both ends has two groups."""
     for label, group in itertools.groupby(sorted(steps, key=_order), key=_label):
         members = [*group]
@@ -116,6 +130,9 @@ def _put_ties(page: Page, steps: Sequence[Step], limit: int | None, *, indent: i
             denied = "" if told[0].tie.affirmed else " (denied)"
             page.put((listed([step.end.name for step in told]), NAME), denied, indent=indent + 2, hang=2)
             put_evidence(page, told[0], indent=indent + 4)
+            judged = report.judged.get(told[0].tie.key)
+            if judged is not None and (told[0].tie.claims > 1 or judged.denying):
+                put_judged(page, judged, indent=indent + 4)
         if limit is not None and len(members) > limit:
             page.put((f"and {len(members) - limit:,} more: --all shows them", WEAK), indent=indent + 2)
 

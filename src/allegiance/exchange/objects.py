@@ -9,7 +9,7 @@ from typing import Any
 
 from allegiance.exchange.asked import assessment_object
 from allegiance.model.actor import Actor, Join
-from allegiance.model.answers import Hit, NameUse, SourceSummary
+from allegiance.model.answers import Hit, NameUse
 from allegiance.model.claim import ActorRef, Claim, Sign, SignKind, SourcedClaim
 from allegiance.model.document import DocumentInfo
 from allegiance.model.path import Near, NoChain
@@ -158,20 +158,6 @@ def report_object(report: ActorReport) -> JsonObject:
             {"via": step_object(former.via), "ties": [step_object(step) for step in former.ties]}
             for former in report.formerly
         ],
-    }
-
-
-def source_object(source: SourceSummary) -> JsonObject:
-    """Return what one publisher contributes."""
-    return {
-        "record": "source",
-        "publisher": source.publisher,
-        "documents": source.documents,
-        "claims": source.claims,
-        "ties_alone": source.ties_alone,
-        "first": _date(source.first),
-        "last": _date(source.last),
-        "speakers": [{"name": s.name, "actor_id": s.actor, "claims": s.claims} for s in source.speakers],
     }
 
 

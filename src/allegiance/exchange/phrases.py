@@ -69,9 +69,14 @@ def outlet(document: DocumentInfo) -> str:
 
 
 def attribution(claim: SourcedClaim) -> str:
-    """Return "publisher (speaker: somebody), date, stance"."""
+    """Return "publisher (speaker: somebody), date, stance".
+
+    Those who pass it on stand before the speaker: "publisher (Reuters, citing an official, citing rebels)".
+    """
     speaker = claim.claim.speaker if claim.speaker is None else claim.speaker.name
     said = f" (speaker: {speaker})" if speaker else ""
+    if speaker and claim.claim.relays:
+        said = f" ({', citing '.join((*(r.name for r in claim.claim.relays), speaker))})"
     return f"{outlet(claim.document)}{said}, {dated(claim.date)}, {claim.claim.stance}"
 
 
@@ -94,6 +99,10 @@ def basis(tie: Tie) -> str:
     """Return what a tie rests on: "3 claims in 2 documents, 2017-01-02 to 2018-02-04: 2 asserted, 1 past"."""
     stances = ", ".join(f"{count:,} {stance}" for stance, count in tie.stances)
     where = f"{counted(tie.claims, 'claim')} in {counted(tie.documents, 'document')}"
+    if tie.origins < tie.documents:
+        # Copies are no further reports: what counts is said first.
+        origins = f"{number(tie.origins)} origin{'s' if tie.origins > 1 else ''}"
+        where = f"{counted(tie.claims, 'claim')} of {origins}, in {counted(tie.documents, 'document')}"
     if tie.publishers > 1:
         where += f" of {counted(tie.publishers, 'publisher')}"
     return f"{where}, {span(tie.first, tie.last)}: {stances}"

@@ -5,6 +5,7 @@ import datetime as dt
 
 from allegiance.model.actor import Name
 from allegiance.model.document import DocumentInfo
+from allegiance.model.judgement import Grade
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,29 @@ class SpeakerSummary:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What somebody's word comes to beside that of others. Ties are those that they say hold or held."""
+
+    claims: int
+    denials: int  #: among them
+    ties: int
+    alone: int  #: of these, that nobody else says anything of
+    confirmed: (
+        int  #: of these, that another says as well: in another report, by another publisher and speaker
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerStanding:
+    """Somebody who is quoted, whoever prints it."""
+
+    name: str  #: of the actor where the speaker is one, else as in the text: "a spokesman"
+    actor: str | None  #: Actor.id, when the speaker is one
+    standing: Standing
+    grade: Grade | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SourceSummary:
     """What one publisher contributes to a project."""
 
@@ -60,3 +84,7 @@ class SourceSummary:
     first: dt.date | None  #: earliest publication date of its documents
     last: dt.date | None
     speakers: tuple[SpeakerSummary, ...]  #: whom it quotes, most claims first
+    origins: int = 0  #: reports that its documents go back to, copies counted once
+    copies: int = 0  #: of its documents, that go back to somebody else's report
+    standing: Standing | None = None  #: None before it was asked under a belief
+    grade: Grade | None = None

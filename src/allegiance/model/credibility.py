@@ -26,6 +26,7 @@ class Interest(StrEnum):
     """Why somebody has a stake in what is said of a tie."""
 
     PARTY = "party"  #: one of the two
+    MEMBER = "member"  #: said to lead one of the two, or to be part of it
     PATRON = "patron"  #: said to support one of the two
 
 

@@ -4,13 +4,23 @@ The rule and its tables stand in docs/design/credibility.md. Sources are indepen
 report, no publisher and no speaker: rather too few than too many.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from allegiance.model.claim import Stance
 from allegiance.model.credibility import Credibility, Interest, Judged, Reason, Voice
 from allegiance.model.judgement import Grade
 from allegiance.model.names import fold_name
 from allegiance.model.tie import Backing, Tie
+
+#: Ties whose source has a stake in what is said of their target.
+_STAKES = {
+    "supports": Interest.PATRON,
+    "leads": Interest.MEMBER,
+    "member_of": Interest.MEMBER,
+    "part_of": Interest.MEMBER,
+}
+STAKES = tuple(_STAKES)
 
 GradeOf = Callable[[Backing], Grade | None]
 
@@ -37,15 +47,14 @@ def judge(
     tie: Tie,
     backing: Sequence[Backing],
     *,
-    patrons: Collection[str] = (),
+    stakes: Mapping[str, Interest] = MappingProxyType({}),
     grade_of: GradeOf = lambda _: None,
 ) -> Judged:
     """Return how credible a tie is by all claims behind it, with the working.
 
-    `patrons` are ids of actors that are said to support one of its two ends.
+    `stakes` are actors by id that have one in it besides its two ends: see `stakes_in`.
     """
-    parties = {tie.source.id: Interest.PARTY, tie.target.id: Interest.PARTY}
-    stakes = dict.fromkeys(patrons, Interest.PATRON) | parties
+    stakes = {**stakes, tie.source.id: Interest.PARTY, tie.target.id: Interest.PARTY}
     affirming = voices([b for b in backing if b.stance is not Stance.DENIED], stakes, grade_of)
     denying = voices([b for b in backing if b.stance is Stance.DENIED], stakes, grade_of)
     reasons = [_confirmed(affirming)]
@@ -176,10 +185,17 @@ def graded(names: Mapping[str, Grade], actors: Mapping[str, Grade]) -> GradeOf:
     return grade_of
 
 
-def patrons_of(ties: Iterable[Tie], ends: Collection[str]) -> set[str]:
-    """Return who is said to support one of these actors, from ties that somebody affirms."""
-    return {
+def stakes_in(ties: Sequence[Tie], ends: Collection[str]) -> dict[str, Interest]:
+    """Return who has a stake in what is said of these actors, from ties that somebody affirms."""
+    found = {
+        tie.source.id: _STAKES[tie.predicate]
+        for tie in ties
+        if tie.predicate in _STAKES and tie.affirmed and tie.target.id in ends
+    }
+    # Who leads and supports is a member first.
+    members = {
         tie.source.id
         for tie in ties
-        if tie.predicate == "supports" and tie.affirmed and tie.target.id in ends
+        if _STAKES.get(tie.predicate) is Interest.MEMBER and tie.affirmed and tie.target.id in ends
     }
+    return found | dict.fromkeys(members, Interest.MEMBER)

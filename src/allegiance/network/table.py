@@ -162,6 +162,7 @@ class BelievedTies:
             believed = believed & (index.origins.distinct(believed) >= min_origins)[index.tie]
         self._believed = believed
         self.claims: Ints = _summed(believed, index.starts)
+        self.denied: Ints = _summed(believed & (columns.claims.stance == DENIED), index.starts)
         affirmed = believed & (columns.claims.stance != DENIED)
         self.score: Floats = (
             np.maximum.reduceat(np.where(affirmed, columns.claims.score, 0.0), index.starts)
@@ -208,6 +209,10 @@ class BelievedTies:
             score=float(self.score[at]),
             best=self._key(int(claims[0])),
         )
+
+    def claim_ids(self) -> frozenset[str]:
+        """Return the ids of all claims that are believed."""
+        return frozenset(self._key(claim) for claim in np.flatnonzero(self._believed).tolist())
 
     def backing(self, at: int) -> tuple[Backing, ...]:
         """Return the claims behind a tie, the best first."""

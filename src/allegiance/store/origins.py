@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select
 
-from allegiance.model.document import Document
+from allegiance.model.document import Document, DocumentInfo
 from allegiance.model.origin import Copying, CopyKind, Credit, Fingerprint, Origin, Traced
 from allegiance.store import fingerprints, schema, schema_origins
 from allegiance.store.bulk import Bulk
 from allegiance.store.file import atomic
-from allegiance.store.rows import date
+from allegiance.store.rows import DOCUMENT_COLUMNS, DOCUMENT_ORDER, date, document_info
 
 _document = schema.document.c
 _print = schema_origins.fingerprint.c
@@ -21,6 +21,7 @@ _origin = schema_origins.origin.c
 _of_document = schema_origins.document_origin.c
 _copy, _source = schema.document.alias("copy"), schema.document.alias("source")
 
+_LEAST = 6  #: letters of an id that are enough to tell it from others
 _INSERT_COPYING = """
     INSERT OR IGNORE INTO copying (copy_id, source_id, kind, agency, share, words, runs, evidence)
     SELECT copy.id, source.id, ?, ?, ?, ?, ?, ? FROM document AS copy, document AS source
@@ -78,6 +79,21 @@ class OriginTables:
     def beside(self, document: str) -> list[str]:
         """Return the ids of the documents that go back to the same report as one, itself among them."""
         return documents_beside(self._connection, document)
+
+    def shared(self) -> list[str]:
+        """Return one document of each origin that several go back to, those of most documents first."""
+        return shared(self._connection)
+
+    def find(self, name: str) -> list[str]:
+        """Return the ids of the documents of an id or its beginning, an address, a path, a title or an input's id."""
+        return find(self._connection, name)
+
+    def infos(self, documents: Iterable[str]) -> list[DocumentInfo]:
+        """Return what is known of these documents besides their texts, by date."""
+        statement = (
+            select(*DOCUMENT_COLUMNS).where(_document.key.in_(list(documents))).order_by(*DOCUMENT_ORDER)
+        )
+        return [document_info(row) for row in self._connection.execute(statement)]
 
     def count(self) -> int:
         """Return how many origins there are."""
@@ -172,6 +188,29 @@ def documents_beside(connection: Connection, document: str) -> list[str]:
     statement = select(_document.key).join_from(schema.document, schema_origins.document_origin)
     statement = statement.where(_of_document.origin_id == of.scalar_subquery()).order_by(_document.key)
     return list(connection.execute(statement).scalars()) or [document]
+
+
+def shared(connection: Connection) -> list[str]:
+    """Return one document of each origin that several go back to, those of most documents first."""
+    statement = (
+        select(func.min(_document.key))
+        .join_from(schema_origins.origin, schema_origins.document_origin)
+        .join(schema.document, _document.id == _of_document.document_id)
+        .where(_origin.documents > 1)
+        .group_by(_origin.id)
+        .order_by(_origin.documents.desc(), _origin.key)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def find(connection: Connection, name: str) -> list[str]:
+    """Return the ids of the documents that go by a name, by id."""
+    same = [
+        column == name for column in (_document.url, _document.path, _document.title, _document.source_id)
+    ]
+    if len(name) >= _LEAST and not name.strip("0123456789abcdef"):
+        same.append(_document.key.startswith(name))
+    return list(connection.execute(select(_document.key).where(or_(*same)).order_by(_document.key)).scalars())
 
 
 def count(connection: Connection) -> int:

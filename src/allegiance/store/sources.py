@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from allegiance.model.answers import SourceSummary, SpeakerSummary
-from allegiance.store import schema
+from allegiance.store import schema, schema_origins
 from allegiance.store.rows import date
 
 _claim = schema.claim.c
@@ -28,15 +28,26 @@ def sources(connection: Connection) -> list[SourceSummary]:
             first=date(first),
             last=date(last),
             speakers=tuple(speakers.get(publisher, ())),
+            origins=origins,
+            copies=copies,
         )
-        for publisher, documents, first, last in connection.execute(_documents())
+        for publisher, documents, first, last, origins, copies in connection.execute(_documents())
     ]
 
 
 def _documents() -> Select[Any]:
     count = func.count()
+    of, origin = schema_origins.document_origin.c, schema_origins.origin.c
+    own = func.coalesce(of.origin_id, -_document.id)
+    copies = func.count(case((origin.name != _document.publisher, 1)))
     return (
-        select(_document.publisher, count, func.min(_document.published), func.max(_document.published))
+        select(
+            *(_document.publisher, count, func.min(_document.published), func.max(_document.published)),
+            *(func.count(own.distinct()), copies),
+        )
+        .select_from(schema.document)
+        .outerjoin(schema_origins.document_origin)
+        .outerjoin(schema_origins.origin)
         .group_by(_document.publisher)
         .order_by(count.desc(), _document.publisher.is_(None), _document.publisher)
     )

@@ -6,7 +6,7 @@ others does not make these one.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allegiance.documents.copies.credits import canonical, name_key
 from allegiance.model.ids import content_id
@@ -29,7 +29,9 @@ def origins(
     known = {one.id: one for one in documents}
     alone, joined = _decided(judged, known)
     found = [*_same_text(known.values()), *pairs]
-    found = [p for p in found if p.copy in known and p.source in known and not {p.copy, p.source} & alone]
+    found = [
+        p for p in found if p.copy in known and p.source in known and not {p.copy, p.source} & alone.keys()
+    ]
     strongest = sorted(
         _used(found), key=lambda pair: (-pair.share, known[pair.source or ""].order, pair.copy)
     )
@@ -41,7 +43,27 @@ def origins(
         if one != other:
             parent[one] = other
             links.append(pair)
-    return _gathered(known, parent, links)
+    return _gathered(known, parent, [*links, *_sourceless(known.values(), links, alone)])
+
+
+def _sourceless(
+    documents: Iterable[Traced], links: Iterable[Copying], alone: Mapping[str, OriginJudgement]
+) -> Iterator[Copying]:
+    """Yield what is to be said of documents that go back to none: split off, or credited to one that is not there."""
+    copied = {link.copy for link in links}
+    for one in documents:
+        if one.id in alone:
+            evidence = f"split off by a person {_when_and_why(alone[one.id])}"
+            yield Copying(copy=one.id, source=None, kind=CopyKind.JUDGED, share=0.0, evidence=evidence)
+        elif one.credit is not None and one.id not in copied:
+            yield Copying(
+                copy=one.id,
+                source=None,
+                agency=one.credit.agency,
+                kind=CopyKind.CREDIT,
+                share=0.0,
+                evidence=one.credit.evidence,
+            )
 
 
 def _gathered(
@@ -57,29 +79,15 @@ def _gathered(
     return tuple(sorted(made, key=lambda origin: origin.id))
 
 
-def _origin(members: Sequence[Traced], links: Iterable[Copying]) -> Origin:
+def _origin(members: Sequence[Traced], links: Sequence[Copying]) -> Origin:
     place = {one.id: at for at, one in enumerate(members)}
     first = members[0]
-    copied = {link.copy for link in links}
-    # Whom a document credits that goes back to nothing in the project: an agency whose own report is not there.
-    credited = [
-        Copying(
-            copy=one.id,
-            source=None,
-            agency=one.credit.agency,
-            kind=CopyKind.CREDIT,
-            share=0.0,
-            evidence=one.credit.evidence,
-        )
-        for one in members
-        if one.credit is not None and one.id not in copied
-    ]
-    agency = credited[0].agency if credited and credited[0].copy == first.id else None
+    agency = next((link.agency for link in links if link.copy == first.id and link.source is None), None)
     return Origin(
         id=content_id("origin", first.id),
         name=agency or first.publisher or "unknown publisher",
         documents=tuple(one.id for one in members),
-        copies=tuple(sorted((*links, *credited), key=lambda link: (place[link.copy], link.source or ""))),
+        copies=tuple(sorted(links, key=lambda link: (place[link.copy], link.source or ""))),
     )
 
 
@@ -137,26 +145,30 @@ def _identical(copy: Traced, first: Traced) -> Copying:
 
 def _decided(
     judged: Iterable[OriginJudgement], known: Mapping[str, Traced]
-) -> tuple[set[str], list[Copying]]:
+) -> tuple[dict[str, OriginJudgement], list[Copying]]:
     """Return which documents were split off, and the joins that people made."""
     last: dict[tuple[str, str | None], OriginJudgement] = {}
     for one in judged:
         last[one.document, one.other] = one
-    alone: set[str] = set()
+    alone: dict[str, OriginJudgement] = {}
     joined: list[Copying] = []
     for one in last.values():
         if one.document not in known:
             continue
         if one.verdict is OriginVerdict.SPLIT:
-            alone.add(one.document)
+            alone[one.document] = one
         elif one.verdict is OriginVerdict.JOIN and one.other in known:
             source, copy = sorted((known[one.document], known[one.other]), key=_order)
-            why = f": {one.why}" if one.why else ""
-            evidence = f"joined by a person on {one.made.date().isoformat()}{why}"
+            evidence = f"joined by a person {_when_and_why(one)}"
             joined.append(
                 Copying(copy=copy.id, source=source.id, kind=CopyKind.JUDGED, share=0.0, evidence=evidence)
             )
     return alone, sorted(joined, key=lambda pair: (known[pair.copy].order, pair.source or ""))
+
+
+def _when_and_why(one: OriginJudgement) -> str:
+    why = f": {one.why}" if one.why else ""
+    return f"on {one.made.date().isoformat()}{why}"
 
 
 def _order(one: Traced) -> tuple[dt.date, str]:

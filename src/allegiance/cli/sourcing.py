@@ -1,0 +1,54 @@
+"""How credibility, origins and grades are printed wherever they are."""
+
+from allegiance.cli.page import Page
+from allegiance.cli.words import WEAK, counted, dated, outlet
+from allegiance.model.credibility import Judged
+from allegiance.model.document import DocumentInfo
+from allegiance.model.judgement import SourceGrade
+from allegiance.model.origin import Copying, Origin
+
+
+def put_judged(page: Page, judged: Judged, *, indent: int) -> None:
+    """Print how credible a tie is, step by step."""
+    steps = "; ".join(f"{reason.text} → {int(reason.level)}" for reason in judged.reasons)
+    page.put((f"credibility {int(judged.level)}, {judged.level.words}: {steps}", WEAK), indent=indent, hang=2)
+
+
+def put_origin(page: Page, origin: Origin, documents: dict[str, DocumentInfo]) -> None:
+    """Print a report with the documents that go back to it, each with what shows it."""
+    first = documents[origin.documents[0]]
+    page.put(
+        f"{counted(len(origin.documents), 'document')} of one report: {origin.name}, {dated(first.published)}."
+    )
+    links = {link.copy: link for link in origin.copies}
+    for document in origin.documents:
+        page.gap()
+        info = documents[document]
+        page.put(
+            f"{outlet(info)}, {dated(info.published)}" + (f", {info.title}" if info.title else ""), hang=2
+        )
+        page.put((f"document {document}", WEAK), indent=2)
+        if document in links:
+            page.put(_words(links[document], documents), indent=2, hang=2)
+
+
+def _words(link: Copying, documents: dict[str, DocumentInfo]) -> str:
+    """Say of one document whom it goes back to, and why."""
+    if link.source is None and link.agency is None:
+        return link.evidence
+    if link.source is None:
+        return f"credits {link.agency}, whose own report is not in the project: {link.evidence}"
+    info = documents[link.source]
+    source = f"{outlet(info)}, {dated(info.published)}"
+    verb = {
+        "version": "a later edition of",
+        "judged": "joined with",
+        "quoted": "quotes the same statement as",
+    }.get(link.kind.value, "goes back to")
+    return f"{verb} {source}: {link.evidence}"
+
+
+def grade_line(given: SourceGrade) -> str:
+    """Return a grade in one line."""
+    why = f": {given.why}" if given.why else ""
+    return f"{given.name}: {given.grade}, {given.made.date().isoformat()}{why}"
