@@ -227,7 +227,7 @@ def _write(rows: list[_Row], common: set[str]) -> None:
             ):
                 bit = key_of(first) % FIRST_WORDS
                 first_words[bit >> 3] |= 1 << (bit & 7)
-            flag = int(is_main) | 2 * (name in common)
+            flag = int(is_main) | 2 * (all(word in common for word in name.split()))
             hashes[key_of(name), at] = hashes.get((key_of(name), at), 0) | flag
             if (
                 row.country in _OTHER_SCRIPTS

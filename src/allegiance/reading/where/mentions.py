@@ -15,6 +15,8 @@ Span = tuple[int, int]
 
 #: People that make a town known by its name alone, and a name that is an English word as well.
 _KNOWN, _KNOWN_WORD = 100_000, 2_000_000
+#: Reasons that make a name that is an English word a place's.
+_CONTAINED = frozenset({"the country is named beside it", "it lies in the place named beside it"})
 _LEAST_ALTERNATE = 5_000  #: of a town that is meant by another name than its own
 _LONGEST_SHORT = 5  #: letters of an abbreviation
 _PRECISION: Mapping[str, Precision] = {
@@ -116,6 +118,8 @@ def _shown(words: Words, site: Site) -> bool:
         return False
     plain = spot.first == spot.last and (best.common or spot.article) and not best.drawn
     if plain and best.kind == "town" and not spot.sort:
+        if spot.shown >= SURE and not words.capitals and _CONTAINED & set(shares(site)[0][2].split("; ")):
+            return True
         known = best.population >= (_KNOWN if spot.shown >= 1.0 and not spot.article else _KNOWN_WORD)
         return known and spot.shown >= SURE and best.main
     if (

@@ -14,9 +14,15 @@ from allegiance.reading.where.words import Words
 
 _CLOSE = 0.8  #: how closely two names must stand together, by `tied`
 _GREAT = 500_000  #: people: such a town is meant wherever its name stands
-_LIKE, _AS_LIKE = 72.0, 6.0  #: of 100, how alike spellings of one name must be; how near to the likeliest
+_MORE_LIKE, _AS_LIKE = (
+    85.0,
+    6.0,
+)  #: of 100, how alike spellings must be in a whole country; how near to the likeliest
 _LONG = 9  #: letters of a name that is spelt like one of its sort alone, wherever that is
-_CITY = 100_000  #: people of a town that has quarters with names
+_CITIES = {
+    "quarter": 100_000,
+    "town": 2_000_000,
+}  #: people of a town that has quarters, or towns within, with names
 _MOSTLY = 0.6  #: share of what a document names
 _SMALL = frozenset({"quarter", "town", "district"})
 _AROUND_KM = {"district": 60.0, "town": 30.0, "province": 250.0, "region": 250.0}
@@ -29,7 +35,7 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
     # From the right, so that "Orlu in Sarn tehsil in Velmor district" finds Sarn's place in Velmor settled.
     for at in range(len(sites) - 1, -1, -1):
         site = sites[at]
-        if site.spot.state or site.spot.shown < _CLOSE:
+        if site.spot.state or (site.spot.shown < _CLOSE and not _in_a_row(words, sites, at)):
             continue
         outer = _outer(words, sites, at)
         if outer is not None:
@@ -41,6 +47,14 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
     if changed:
         _everywhere(words, sites)
     return changed
+
+
+def _in_a_row(words: Words, sites: Sequence[Site], at: int) -> bool:
+    """Return whether a name stands before a division and a comma: "Sarn, Orlu province"."""
+    if at + 1 >= len(sites) or sites[at + 1].spot.sort not in {"province", "district"}:
+        return False
+    between = words.text[words.ends[sites[at].spot.last] : words.starts[sites[at + 1].spot.first]]
+    return between.strip() == ","
 
 
 def _everywhere(words: Words, sites: Sequence[Site]) -> None:
@@ -99,11 +113,11 @@ def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazette
     spoken: set[str | None] = {s.spot.country for s in sites if s.spot.country is not None}
     spoken |= {shares(s)[0][0].country for s in sites if s.scores and s.spot.shown >= _CLOSE}
     alike = places.alike(_text(words, site))
-    near = _closest(_text(words, site), [f for f in alike if f.country in spoken])
+    near = _closest(_text(words, site), [f for f in alike if f.country in spoken], _MORE_LIKE)
     if not near and not spoken and len(_text(words, site)) >= _LONG:
         near = _closest(_text(words, site), [f for f in alike if f.kind == site.spot.sort])
     if not near:
-        outer = _last_city(site, sites) if site.spot.sort == "quarter" else None
+        outer = _last_city(site, sites, _CITIES.get(site.spot.sort or ""))
         if outer is None and site.spot.sort and not site.spot.plural:
             outer = _last_district(site, sites) or _country(sites, places)
         near, site.spot.outer = ([outer], True) if outer is not None else ([], False)
@@ -111,20 +125,22 @@ def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazette
     return bool(near)
 
 
-def _closest(name: str, found: Sequence[Found]) -> list[Found]:
+def _closest(name: str, found: Sequence[Found], least: float = 72.0) -> list[Found]:
     """Return those whose own names are spelt most like it, none that are spelt much otherwise."""
     if not found:
         return []
     asked = folded(name)
     like = [(fuzz.ratio(asked, folded(f.place.name)), f) for f in found]
     best = max(score for score, _ in like)
-    return [f for score, f in like if score >= max(_LIKE, best - _AS_LIKE)]
+    return [f for score, f in like if score >= max(least, best - _AS_LIKE)]
 
 
-def _last_city(site: Site, sites: Sequence[Site]) -> Found | None:
-    """Return the large town that is named last before a quarter."""
+def _last_city(site: Site, sites: Sequence[Site], least: int | None) -> Found | None:
+    """Return the large town that is named last before a quarter, or before a "Town" that is part of a great city."""
+    if least is None:
+        return None
     before = [s for s in sites if s.spot.last < site.spot.first and s.scores and s.spot.shown >= SURE]
-    cities = [best for s in before if (best := shares(s)[0][0]).kind == "town" and best.population >= _CITY]
+    cities = [best for s in before if (best := shares(s)[0][0]).kind == "town" and best.population >= least]
     return cities[-1] if cities else None
 
 

@@ -12,8 +12,10 @@ SURE = 0.5  #: from here on words show that it is a place
 _MOST_WORDS = 6  #: of a name: "San Luis de la Reina", "Federally Administered Tribal Areas"
 #: Sorts that what a place has may be of: "Velmor's suburbs".
 _PARTS = frozenset({"town", "quarter", "area", "facility", "province", "district"})
+_DIVIDED = frozenset({"province", "district", "quarter"})  #: sorts that stand after a name
 #: Sorts before "of" that only places have.
 _NAMED = frozenset({"town", "quarter", "district", "camp"})
+_SAID = 5  #: words in which a name is said to be a town
 _SHORTEST = 3  #: letters of a name in a text that is all in capitals
 _TOLD, _OF = 0.8, 0.4  #: by a preposition of motion; by "of"
 _WELL_KNOWN = 100_000  #: people of a town whose name is an English word as well
@@ -110,7 +112,7 @@ def _told(words: Words, spot: Spot) -> bool:
     """Return whether words say of an unknown name that it is a place's; among capitals a sort before it must."""
     if not spot.alone:
         return False
-    if spot.sort_before and spot.sort not in _NAMED:
+    if (spot.sort_before and spot.sort not in _NAMED) or (spot.article and not spot.sort):
         return False  # "the Department of Sarn", "the front of the building"
     return spot.shown >= _TOLD and not spot.plural if not words.capitals else spot.sort_before
 
@@ -175,6 +177,8 @@ def _announced(words: Words, at: int, known: Cues) -> bool:
     if at == 0 or words.breaks[at]:
         return words.low[at] in first_words()
     low = words.low[at - 1]
+    if words.owning[at - 1] or any(known.types.get(w) in _DIVIDED for w in words.low[at + 1 : at + 4]):
+        return True
     return (
         words.gap(at - 1).strip() in {",", "("}
         or low in known.locative
@@ -202,7 +206,8 @@ def _spot(words: Words, at: int, places: Gazetteer, known: Cues) -> Spot | None:
             break
         found = _sensible(words, at, last, found, known)
         if found:
-            return Spot(at, last, found)
+            told = last > at and known.types.get(words.low[last]) in _DIVIDED
+            return Spot(at, last, found, shown=1.0 if told else 0.0)
     return state
 
 
@@ -215,7 +220,7 @@ def _sensible(words: Words, at: int, last: int, found: list[Found], known: Cues)
     ]
     if not named:
         return []
-    if words.capitals and last == at and all(f.common and f.population < _WELL_KNOWN for f in found):
+    if words.capitals and all(f.common and (f.kind != "town" or f.population < _WELL_KNOWN) for f in found):
         return []
     continents = [f for f in found if f.kind == "continent"]
     return continents or found
@@ -268,11 +273,18 @@ def _look_left(words: Words, spot: Spot, before: list[Spot], known: Cues) -> Non
 def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
     """Take in one word before a name; return whether those before it may count as well."""
     low = words.low[at]
-    if low in {"a", "an"} and step == 0:
+    if low in known.sayings and step == 0:
+        spot.alone = False  # "reported El Velmor": a newspaper
+        return False
+    if (
+        low in {"a", "an"}
+        and step == 0
+        and not any(f.main and f.population >= _WELL_KNOWN for f in spot.found)
+    ):
         spot.alone = False  # "an Alliance": no name of one place
         return False
     turned = at > 0 and words.low[at - 1] in known.not_motion and not words.breaks[at]
-    if low in known.locative:
+    if low in known.locative and (words.capitals or not words.upper(at) or words.breaks[at]):
         spot.shown = max(spot.shown, 0.0 if turned else 1.0)
         return False
     if low in known.motion and low != "of":
@@ -310,6 +322,9 @@ def _look_right(words: Words, spot: Spot, known: Cues) -> None:
     at = spot.last + 1
     if at >= len(words.words) or words.breaks[at]:
         return
+    if words.gap(spot.last).strip() == "," and words.low[at] in {"a", "an", "the"}:
+        _look_beyond(words, spot, at, known)
+        return
     gap, low = words.gap(spot.last), words.low[at]
     if words.owning[spot.last]:
         if low in known.directions or known.types.get(low) in _PARTS:
@@ -325,12 +340,26 @@ def _look_right(words: Words, spot: Spot, known: Cues) -> None:
         return
     if low == "police" and words.low[spot.first - 1] in known.locative and not words.capitals:
         return
+    beyond = words.low[at + 1] if words.capitals and at + 1 < len(words.words) else ""
+    if low in {"de", "del"} or (beyond in known.others and spot.sort is None):
+        spot.alone = False
     if low in known.others or (low in known.sayings and spot.shown < 1.0):
         spot.alone = False
     elif gap == "-" and low in {"based", "held", "controlled", "bound", "area"}:
         spot.shown = max(spot.shown, 0.9)
     elif not words.capitals and (words.upper(at) or _joined(words, at, known)) and low not in known.openers:
         spot.alone = spot.alone and low in first_words()
+
+
+def _look_beyond(words: Words, spot: Spot, at: int, known: Cues) -> None:
+    """Read what a name is said to be: "Velmor, a small town on the river"."""
+    for word in range(at + 1, min(at + _SAID, len(words.words))):
+        if words.breaks[word] or words.gap(word - 1) != " " or words.upper(word):
+            return
+        sort = known.types.get(words.low[word])
+        if sort in {"town", "quarter", "district", "province"}:
+            spot.sort, spot.shown = spot.sort or sort, 1.0
+            return
 
 
 def _joined(words: Words, at: int, known: Cues) -> bool:
