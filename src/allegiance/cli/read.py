@@ -46,6 +46,15 @@ def read(
             help="A list of actors of interest: CSV with name, aliases, kind, ids.",
         ),
     ] = None,
+    places: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="A list of your own places and zones: CSV or GeoJSON.",
+        ),
+    ] = None,
     min_score: Annotated[
         float | None,
         typer.Option(
@@ -63,8 +72,9 @@ def read(
     # Behind this door, so that asking need not wait for what only reading needs.
     from allegiance.actors.interest import read_interests
     from allegiance.documents.dates import parse_date
+    from allegiance.reading.where.own import read_own
 
-    if not paths and actors is None:
+    if not paths and actors is None and places is None:
         raise UsageError("Nothing to read: name files, folders, or - for standard input.")
     known = Known(
         publisher=publisher,
@@ -75,6 +85,7 @@ def read(
         published=None if date is None else parse_date(date),
     )
     interests = None if actors is None else read_interests(actors)
+    own = None if places is None else read_own(places)
     path = project_path(context, project)
     with _going_on(), _bar() as on_progress:
         report = read_into(
@@ -82,6 +93,7 @@ def read(
             paths or [],
             known=known,
             interests=interests,
+            places=own,
             least_score=min_score,
             on_progress=on_progress,
         )
