@@ -2,8 +2,8 @@
 
 Like projects of real reporting in these ways:
 
-- Actors are drawn by Zipf's law from a cast that grows as vocabularies do, as in `made`: a few have ties with a third of
-  all others, many have one or two.
+- Actors are drawn by Zipf's law from a cast that grows as vocabularies do, as in `made`: a few have ties with a third
+  of all others, many have one or two.
 - One report in six is a copy of an earlier one and says the same; it has the same origin.
 - A third of the ties are enmity; one claim in ten is a denial, one in three is somebody's word.
 - One claim in five says when it held, in bounds of a day to a year.
@@ -179,7 +179,7 @@ def _said(at: int, chance: random.Random) -> Iterator[tuple[Any, ...]]:
     """Yield what a report says: who, predicate, whom, stance, score, row of the period."""
     cast = int(_CAST * at**_GROWTH)
     for _ in range(_PER_REPORT):
-        who, whom = _drawn(cast, chance), _drawn(cast, chance)
+        who, whom = drawn(cast, chance), drawn(cast, chance)
         if who == whom:
             whom = (who + 1) % cast
         period = chance.randrange(_DAYS) + 1 if chance.random() < 0.2 else 0
@@ -193,6 +193,6 @@ def _said(at: int, chance: random.Random) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _drawn(cast: int, chance: random.Random) -> int:
+def drawn(cast: int, chance: random.Random) -> int:
     """Draw a rank below `cast` by Zipf's law, as `made` does."""
     return int(cast ** chance.random()) - 1 if chance.random() < 0.9 else chance.randrange(cast)

@@ -213,9 +213,9 @@ class Network:
         if not self.connects[at]:
             return False
         forward = bool(self.table.source[at] == actor)
-        directed = predicates()[self.table.predicates[self.table.predicate[at]]].directed
+        pointing = bool(_pointing(self.table.predicates)[self.table.predicate[at]])
         return (
-            self.direction is Direction.ANY or not directed or forward is (self.direction is Direction.ALONG)
+            self.direction is Direction.ANY or not pointing or forward is (self.direction is Direction.ALONG)
         )
 
 

@@ -54,6 +54,6 @@ def _gone_on(
         closed = np.zeros(len(network.table.actors), np.bool_)
         closed[[*way[:-1], *(at for at in later if at is not None)]] = True
         left = layers if not way else layers - weigh(network, way, damped=False) // LAYER
-        if left >= 0:
+        if left >= -1:  # two names of one are still to be had where no layer is left
             on = ways(network, *part, layers=left, damped=damped, enough=many, closed=closed)
             yield from ((*way[:-1], *more) for more in itertools.islice(on, many))
