@@ -21,7 +21,7 @@ import typer
 import allegiance
 from allegiance import errors, pipeline, project
 from allegiance.cli.main import app
-from allegiance.exchange import objects
+from allegiance.exchange import asked, objects, paths
 from allegiance.languages.load import data
 from allegiance.model import actor, answers, claim, document, path, period, report, tie
 from allegiance.model.actor import ActorKind, JoinStatus, NameKind
@@ -152,9 +152,10 @@ def _json() -> str:
 
 
 def _object_functions() -> Iterator[tuple[str, ast.FunctionDef]]:
-    for node in ast.parse(inspect.getsource(objects)).body:
-        if isinstance(node, ast.FunctionDef) and node.name.endswith(("_object", "_objects")):
-            yield node.name, node
+    for module in (objects, paths, asked):
+        for node in ast.parse(inspect.getsource(module)).body:
+            if isinstance(node, ast.FunctionDef) and node.name.endswith(("_object", "_objects")):
+                yield node.name, node
 
 
 def _json_section(name: str, function: ast.FunctionDef) -> str:

@@ -9,7 +9,7 @@ from allegiance.cli.chains import put_path
 from allegiance.cli.options import OTHERS, TYPES, JsonOption, ProjectOption, opened, types_in
 from allegiance.cli.page import Page, put_json
 from allegiance.errors import UsageError
-from allegiance.exchange.paths import path_objects
+from allegiance.exchange.paths import path_lines
 from allegiance.model.belief import Belief
 from allegiance.model.path import Direction, InTime, UndatedStep
 
@@ -96,6 +96,6 @@ def path(
             belief=belief,
         )
     if json:
-        put_json(path_objects(answer))
+        put_json(path_lines(answer))
     else:
         put_path(Page(), answer)

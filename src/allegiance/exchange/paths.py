@@ -7,7 +7,7 @@ from allegiance.exchange.objects import JsonObject, absence_object, chain_object
 from allegiance.model.path import PathAnswer, Succession
 
 
-def path_objects(answer: PathAnswer) -> Iterator[JsonObject]:
+def path_lines(answer: PathAnswer) -> Iterator[JsonObject]:
     """Yield the chains or what was searched in vain, what else is said of the two, and what was asked for."""
     for chain in answer.chains:
         yield chain_object(chain)
