@@ -42,6 +42,10 @@ def _modified(told: Context, child: Token, token: Token) -> Context:
         return told.flipped().signed(child.i, child.i + 1, SignKind.DENIAL)
     if dep == "advmod" and lower == "longer" and any(c.lower_ == "no" for c in child.children):
         return dataclasses.replace(told, past=True).signed(child.i - 1, child.i + 1, SignKind.PAST)
+    beneath = [child] if dep == "prep" else [c for c in child.children if dep == "aux" and c.dep_ == "prep"]
+    for preposition in beneath:
+        if (no := _never(preposition)) is not None:
+            return told.flipped().signed(no.i, no.i + 2, SignKind.DENIAL)
     if dep in _SUBJECTS and (no := _no_subject(child)) is not None:
         return told.flipped().signed(no.i, no.i + 1, SignKind.DENIAL)
     if dep == "mark" and lower in listed("conditions"):
@@ -52,7 +56,8 @@ def _modified(told: Context, child: Token, token: Token) -> Context:
         return told.flipped().signed(child.left_edge.i, child.left_edge.i + 1, SignKind.DENIAL)
     if dep in {"advmod", "amod", "nmod", "compound"} and keeps_away(child):
         return told.doubtful().signed(child.i, child.i + 1, SignKind.DISTANCE)
-    if lower in listed("past") and _puts_into_past(child, token):
+    once = lower == "time" and child.i > 1 and child.doc[child.i - 2 : child.i].text.lower() == "one-"
+    if (once or lower in listed("past")) and _puts_into_past(child, token):
         return dataclasses.replace(told, past=True).signed(child.i, child.i + 1, SignKind.PAST)
     return told
 
@@ -81,6 +86,14 @@ def _negates(child: Token) -> bool:
     if child.dep_ == "det" and no:
         return True
     return no and child.lower_ != "no" and child.dep_ in {"preconj", "cc"}
+
+
+def _never(preposition: Token) -> Token | None:
+    """Return the "no" of "at no time", "by no means", "in no way"."""
+    for noun in preposition.children:
+        if noun.dep_ == "pobj" and noun.lemma_ in listed("never_nouns"):
+            return next((c for c in noun.children if c.dep_ == "det" and c.lower_ == "no"), None)
+    return None
 
 
 def _no_subject(subject: Token) -> Token | None:

@@ -14,6 +14,7 @@ from allegiance.reading.manner.context import Context, Voice
 from allegiance.reading.manner.signatures import (
     Effect,
     Signature,
+    accusing,
     known,
     listed,
     part_of_speech,
@@ -71,6 +72,9 @@ class Descent:
             frame = nothing
             for voice in self._according(n, sentence):
                 frame = frame.with_voices(voice).signed(*_cue(voice), SignKind.SPEECH)
+            for verb, noun in _trailing(sentence):
+                voices = (*self._speakers.told(n, verb), *self._speakers.set_off(n, noun, verb))
+                frame = frame.with_voices(*voices).signed(verb.i, verb.i + 1, SignKind.SPEECH)
             self._down(n, sentence.root, frame, told)
             for token in _source_words(sentence):
                 told.clause[token.i] = told.phrase[token.i] = nothing
@@ -107,14 +111,15 @@ class Descent:
         carrier = _carrier(token, child, told)
         if carrier is not None:
             verb, context = carrier
-            found = signature(verb, child.lower_ if child.dep_ == "prep" else "clause")
+            position = child.lower_ if child.dep_ == "prep" else "clause"
+            found = accusing() if token.pos_ == "ADJ" and child.dep_ == "prep" else signature(verb, position)
             if found is not None:
                 return self._embedded(n, found, verb, context, child.lower_)
         found = signature(token, position) if position else None
         if found is not None:
             return self._embedded(n, found, token, mine, position or "")
         if child.dep_ in {"prep", "agent"}:
-            return _undone(token, mine, child)
+            return _undone(mine, child)
         return self._unknown(n, token, mine, frame, child)
 
     def _unknown(self, n: int, token: Token, mine: Context, frame: Context, child: Token) -> Context:
@@ -159,6 +164,8 @@ class Descent:
             if not voices and not negated:
                 effect = found.unspoken
         told = _applied(effect, mine, voices, token)
+        for doubt in _doubted_source(token) if effect in _SPOKEN and not noun else ():
+            told = told.doubtful().signed(doubt.i, doubt.i + 1, SignKind.HEDGE)
         rejects = effect is Effect.DENIED and position in {"object", "of"} and not noun
         return dataclasses.replace(told, rejected=True) if rejects else told
 
@@ -225,6 +232,12 @@ def _of_clause(effect: Effect, mine: Context, token: Token) -> Context:
             return mine
 
 
+def _doubted_source(verb: Token) -> list[Token]:
+    """Return the hedges on who is said to say so: "unconfirmed reports say"."""
+    subjects = arguments.subjects(verb)
+    return [c for s in subjects for c in s.children if c.dep_ == "amod" and c.lower_ in listed("hedges")]
+
+
 def _by_construction(token: Token, mine: Context, child: Token) -> Context | None:
     """Return what auxiliaries in all but name hand down: "is to", "is going to", "used to", "stopped short of"."""
     if child.dep_ == "xcomp" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
@@ -234,6 +247,18 @@ def _by_construction(token: Token, mine: Context, child: Token) -> Context | Non
             return mine.merely(Realis.PLANNED).signed(*at, SignKind.PLAN)
         if token.lower_ == "used" and not any(c.dep_ in {"dobj", "auxpass"} for c in token.children):
             return dataclasses.replace(mine, past=True).signed(*at, SignKind.PAST)
+        if token.lemma_ == "have" and any(c.lower_ == "yet" for c in token.children):
+            return mine.flipped().signed(*at, SignKind.DENIAL)
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+    if token.lower_ == "were" and token.dep_ == "advcl" and to:
+        return mine.ground().merely(Realis.HYPOTHETICAL).signed(token.i, token.i + 1, SignKind.HYPOTHESIS)
+    if child.dep_ == "nsubj" and token.lemma_ == "be" and known(child):
+        false = next(
+            (c for c in token.children if c.dep_ == "acomp" and c.lower_ in listed("falsehoods")), None
+        )
+        if false is not None:
+            denied = dataclasses.replace(mine, denied=not mine.denied, rejected=not mine.denied)
+            return denied.signed(false.i, false.i + 1, SignKind.DENIAL)
     if child.dep_ == "advmod" and child.lower_ == "short":
         return mine
     if child.dep_ == "dobj" and child.lemma_.lower() in listed("sworn"):
@@ -252,6 +277,9 @@ def _carrier(token: Token, child: Token, told: Told) -> tuple[Token, Context] | 
         verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
         gerund = any(c.dep_ == "pcomp" for c in child.children)
         return (verb, told.clause[verb.i]) if verb.pos_ == "VERB" and gerund else None
+    if child.dep_ == "prep" and child.lower_ == "for" and token.lemma_ in listed("blamed"):
+        verb = token.head.head if token.head.pos_ in {"NOUN", "PROPN", "PRON"} else token.head
+        return (verb, told.clause[verb.i]) if verb.lemma_ in {"hold", "find", "deem", "declare"} else None
     purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
     if token.lemma_ == "be" and (
         child.dep_ in {"ccomp", "xcomp", "csubj"} or (child.dep_ == "advcl" and purpose)
@@ -287,11 +315,11 @@ def _position(token: Token, child: Token) -> str | None:
     return None
 
 
-def _undone(token: Token, mine: Context, child: Token) -> Context:
+def _undone(mine: Context, child: Token) -> Context:
     """Return what a preposition hands down: "without", "instead of" and "rather than" take it as not done."""
     following = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
     undoing = listed("undoing")
-    short_of = child.lower_ == "of" and token.lower_ == "short"
+    short_of = child.lower_ == "of" and child.i > 0 and child.doc[child.i - 1].lower_ == "short"
     if child.lower_ in undoing or f"{child.lower_} {following}" in undoing or short_of:
         return Context(mine.voices, denied=True, signs=mine.ground().signs).signed(
             child.i, child.i + 1, SignKind.DENIAL
@@ -341,6 +369,8 @@ def _shares(token: Token, child: Token) -> bool:
         )
     alone = not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg"} for c in child.children)
     but = any(c.dep_ == "cc" and c.lower_ == "but" for c in token.children)
+    if any(c.dep_ == "preconj" and c.lower_ == "neither" for c in token.children):
+        return True
     no_subject = any(
         c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in listed("no_subjects") for c in token.children
     )
@@ -355,8 +385,7 @@ def _aside(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or not says(child):
             continue
-        deps = {c.dep_ for c in child.children}
-        if deps & {"ccomp", "mark", "dobj", "xcomp"} or not deps & {"nsubj", "agent"}:
+        if not _stands_aside(child):
             continue
         words = [t.i for t in child.subtree if not t.is_punct]
         left, right = words[0], words[-1]
@@ -365,6 +394,23 @@ def _aside(token: Token) -> list[Token]:
         if before in {",", "-", "—", "–", '"'} or (after in {",", "-", "—", "–"} and child.i < token.i):
             found.append(child)
     return found
+
+
+def _stands_aside(verb: Token) -> bool:
+    """Whether a verb of saying has somebody for its subject and no clause of its own; "as they tell it" has none."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    deps = {c.dep_ for c in verb.children if not (c.dep_ == "mark" and c.lower_ == "as") and c.lower_ != "it"}
+    return "nsubj" in deps and not deps & {"ccomp", "mark", "dobj", "xcomp"}
+
+
+def _trailing(sentence: Span) -> Iterator[tuple[Token, Token]]:
+    """Yield verb and noun of "…, a diplomat told the agency", which parsers take for an apposition."""
+    for token in sentence:
+        if token.dep_ == "acl" and token.tag_ in {"VBD", "VBZ"} and says(token):
+            left = token.head.left_edge.i
+            if left and token.doc[left - 1].text == "," and token.head.dep_ in {"appos", "conj", "dobj"}:
+                yield token, token.head
 
 
 def _source_phrase(token: Token) -> list[Token] | None:

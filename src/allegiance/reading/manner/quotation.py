@@ -116,7 +116,8 @@ class Quotation:
         *_, last = paragraph.doc.sents
         for token in last:
             speaks = says(token) or any(
-                c.lemma_.lower() in listed("issued") and c.dep_ == "dobj" for c in token.children
+                c.lemma_.lower() in listed("issued") | listed("announced") and c.dep_ == "dobj"
+                for c in token.children
             )
             if speaks and token.pos_ == "VERB" and (arguments.subjects(token) or arguments.agents(token)):
                 voices = self._speakers.of_verb(n, token)

@@ -119,6 +119,11 @@ def _phrases(token: Token, part: str, lemma: str) -> list[str]:
     return [f"{lemma} {t.lower_}" for t in near if t.lower_ in following and t.head == token]
 
 
+def accusing() -> Signature:
+    """Return what "accuse" does, for phrases that do the same: "hold responsible for"."""
+    return _by_word("verbs")["accuse"][0]
+
+
 def says(token: Token) -> bool:
     """Whether a verb can introduce speech: it attributes a clause to its subject."""
     if token.pos_ != "VERB":

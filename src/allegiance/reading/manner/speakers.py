@@ -19,7 +19,7 @@ _FIRST_PERSON = frozenset({"i", "we"})
 #: How "I" and "we" speak, until it is known who is quoted.
 FIRST_PERSON = "I"
 #: Nouns of these endings say nothing: "responsibility was claimed".
-_ABSTRACT = ("ity", "ness", "ism", "ence", "tion")
+_ABSTRACT = ("ity", "ism", "ence", "tion", "dness", "lness")
 _NOT_SPEAKERS = frozenset({"there", "this", "that", "what", "which", "it"})
 #: Words in which somebody who is told something passes it on: "in an interview with the agency".
 _TALKS = frozenset(
@@ -51,7 +51,7 @@ class Speakers:
             relays, tokens = self._passing_on(n, quoting), _quoted(quoting)
         else:
             tokens = _speaking(verb)
-            relays = self._told(n, verb)
+            relays = self.told(n, verb)
         speaker = self._one(n, tokens, verb)
         cited = self._cited(n, verb)
         return self._heard((*relays, *([speaker] if speaker else ()), *cited))
@@ -72,6 +72,14 @@ class Speakers:
         """Return the speaker that tokens name."""
         speaker = self._one(n, tokens, cue)
         return self._heard((speaker,) if speaker else ())
+
+    def set_off(self, n: int, noun: Token, cue: Token) -> tuple[Voice, ...]:
+        """Return the speaker that a noun names which the parser took for an apposition to somebody else."""
+        actor = self._scene.paragraphs[n].actor_at(noun)
+        acts = actor is not None and self._scene.acts(actor)
+        return self._heard(
+            (Voice(actor, None, (n, cue.i)) if acts else Voice(None, _phrase(noun), (n, cue.i)),)
+        )
 
     def _heard(self, voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
         self._former += (v for v in voices if v.text != FIRST_PERSON)
@@ -94,7 +102,7 @@ class Speakers:
             return None
         lower = tokens[0].lower_
         if lower in _PRONOUNS:
-            return Voice(None, lower, at) if lower in {"he", "she", "they"} else None
+            return Voice(None, tokens[0].text, at) if lower in {"he", "she", "they"} else None
         if tokens[0].lemma_.lower().endswith(_ABSTRACT):
             return None
         return self._noted(tokens[0], Voice(None, _phrase(tokens[0]), at))
@@ -116,6 +124,7 @@ class Speakers:
             return []
         owners = [c for c in token.children if c.dep_ in {"poss", "compound", "amod", "nmod"}]
         owners += arguments.after(token, {"for", "of", "from", "by", "at"})
+        owners += [a for c in token.children if c.dep_ == "acl" for a in arguments.agents(c)]
         found = self._actors(n, owners)
         if found or not issued:
             return found
@@ -153,7 +162,7 @@ class Speakers:
                     return Voice(actors[0], None, (m, other.i))
         return self._issuer
 
-    def _told(self, n: int, verb: Token) -> tuple[Voice, ...]:
+    def told(self, n: int, verb: Token) -> tuple[Voice, ...]:
         """Return the agencies that are told: they pass it on."""
         told = [c for c in verb.children if c.dep_ in {"dobj", "dative"}] if verb.lemma_ in _TELLING else []
         told += arguments.after(verb, {"to"})
@@ -224,10 +233,17 @@ def _speaking(verb: Token) -> list[Token]:
 def _fronted(verb: Token) -> list[Token]:
     """Return a subject that the parser took for an apposition: "In an interview with A, B said"."""
     first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "neg"})])
-    token = verb.doc[first - 1] if first else verb
-    if token.dep_ not in {"appos", "conj", "pobj"} or token.pos_ not in {"NOUN", "PROPN", "PRON"}:
-        return []
-    return [token] if token.left_edge.i and verb.doc[token.left_edge.i - 1].text == "," else []
+    first -= first > 0 and verb.doc[first - 1].text == ","
+    for token in reversed(verb.doc[verb.sent.start : first]):
+        misplaced = token.dep_ in {"appos", "conj", "pobj", "dobj"} and token.pos_ in {
+            "NOUN",
+            "PROPN",
+            "PRON",
+        }
+        set_off = token.left_edge.i > 0 and verb.doc[token.left_edge.i - 1].text == ","
+        if misplaced and set_off and token.right_edge.i == first - 1:
+            return [token]
+    return []
 
 
 def _quoted_by(verb: Token) -> Token | None:
@@ -252,6 +268,7 @@ def _phrase(token: Token) -> str:
         start += 1
     end = token.i + 1
     of = next((c for c in token.children if c.i == end and c.lower_ in {"of", "for", "in", "from"}), None)
-    if of is not None and of.right_edge.i - of.i <= _OF:
-        end = of.right_edge.i + 1
+    noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if noun is not None and noun.i - token.i <= _OF:
+        end = noun.i + 1
     return str(token.doc[start:end].text)[:_LONGEST].strip(" \"',")
