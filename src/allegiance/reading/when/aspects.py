@@ -19,7 +19,7 @@ def aspect_of(predicate_id: str, words: str) -> Aspect:
     own = predicate(predicate_id).aspect
     if own is Aspect.BEGINS:
         return own
-    found = [*_pattern().finditer(words)]
+    found = [*turning_words().finditer(words)]
     if not found:
         return own
     said = Aspect(found[-1].lastgroup or own)
@@ -29,7 +29,8 @@ def aspect_of(predicate_id: str, words: str) -> Aspect:
 
 
 @functools.cache
-def _pattern() -> re.Pattern[str]:
+def turning_words() -> re.Pattern[str]:
+    """Return the pattern of words that say how something runs in time, in a group named by the aspect."""
     kinds = data("when")["aspects"]
     # "Captured" may be of a town or of a man: the first list that has a word counts.
     parts = [

@@ -33,12 +33,14 @@ def offset(node: Node, setting: Setting) -> Days | None:
     """Resolve "two days later", "a month earlier"."""
     way = node.values.get("AFTERWARDS", node.values.get("SIDE", 0))
     unit = node.values["UNIT"]
+    scale = 10 if unit == "decade" else 1  # so many years on, and no decade of the calendar
+    unit = "year" if unit == "decade" else unit
     named = last_named(setting.earlier, unit)
     if named is None or named.first is None or named.last is None:
         return None
     if unit == "hour":
         return days_of((named.first, named.last + DAY) if way > 0 else (named.first - DAY, named.last), "day")
-    least, most = sorted(c * way for c in count(node))
+    least, most = sorted(c * way * scale for c in count(node))
     return days_of((unit_at(unit, named.first, least)[0], unit_at(unit, named.last, most)[1]), unit)
 
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from allegiance.languages.load import data, words
+from allegiance.languages.load import words
 from allegiance.model.period import Aspect
 from allegiance.reading.syntax.frames import by_trigger
+from allegiance.reading.when.aspects import turning_words
 from allegiance.reading.when.records import TimeExpression, Use
 
 Span = tuple[int, int]
@@ -28,7 +29,8 @@ _AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b
 _EVENT: Final = re.compile(r"(?:the|its|their|his|a|an|that) \d{4} \w", re.IGNORECASE)
 _ARTICLES: Final = ("the ", "its ", "their ", "his ", " a ", "that ")
 _YEAR_AND: Final = re.compile(r"\d{4}(?:-\d+)? \w")
-_TWO_NAMES: Final = re.compile(r"[^,;]{2,60}?(?: and | or | & |, )(?:the )?[^,;]{2,60}")
+_TWO_NAMES: Final = re.compile(r"[^,;]{2,60}?(?: and | or | & )(?:the )?[^,;]{2,60}")
+_BREAK: Final = re.compile(r";|\s[–—-]+\s")
 _COMMA: Final = re.compile(
     r",\s*(?:(?:and|then|later)\s+)?(?:in|on|at|by|from|since|until|after|before)?\s*$"
 )
@@ -150,7 +152,8 @@ def _is_verbal(quote: str, predicate: str = "") -> bool:
     """Whether words tell of something, and are no mere name: "Velmor-backed militia" is one."""
     quote = _beside().sub(" ", quote.lower() if quote.isupper() else quote)
     if predicate in _SHOWN:
-        return _BEING.search(quote) is not None or not _told_by(predicate).isdisjoint(quote.split())
+        turns = turning_words().search(quote) is not None
+        return turns or _BEING.search(quote) is not None or not _told_by(predicate).isdisjoint(quote.split())
     if _VERBAL.search(quote):
         return True
     told = re.findall(r"(?<![-\w])(?:to )?[a-z]+", quote)
@@ -167,16 +170,15 @@ def _beside() -> re.Pattern[str]:
 
 @functools.cache
 def _told_by(predicate: str) -> frozenset[str]:
-    """Return all forms of the verbs that tell of a tie, and what begins and ends it."""
+    """Return all forms of the verbs that tell of a tie."""
     verbs = {
-        v
-        for (pos, v), frames in by_trigger().items()
+        verb
+        for (pos, verb), frames in by_trigger().items()
         if pos == "verb" and any(f.predicate == predicate for f in frames)
     }
     stems = {v.removesuffix("e") for v in verbs}
     forms = {f for s in stems for f in (s + "ed", s + "es", s + "s", s + "ing")} | {v + "s" for v in verbs}
-    turning = {w for kind in ("begins", "ends") for w in data("when")["aspects"][kind]}
-    return frozenset(forms | turning | {f for f in words("when", "irregular") if f in {"led", "left"}})
+    return frozenset(forms | {"led"}) - words("when", "plural")
 
 
 @functools.cache
@@ -189,15 +191,20 @@ def _verb_forms() -> frozenset[str]:
     """Forms that show a verb: the bare one may be a noun, "head", "attack"."""
     stems = {lemma.removesuffix("e") for lemma in _verbs()}
     irregular = words("when", "irregular")
-    return irregular | {lemma + "s" for lemma in _verbs()} | {stem + "ing" for stem in stems}
+    return (irregular | {lemma + "s" for lemma in _verbs()} | {stem + "ing" for stem in stems}) - words(
+        "when", "plural"
+    )
 
 
 def _touches(text: str, evidence: Span, date: TimeExpression) -> bool:
-    """Whether the date stands in the name or right behind it: "a Velmor-backed militia since 2012"."""
-    if evidence[0] <= date.start < evidence[1]:
-        return True
-    between = text[evidence[1] : date.start]
-    return date.start >= evidence[1] and len(between.split()) <= 1 and "," not in between
+    """Whether a date is of the name itself, in it or right behind it: "a Velmor-backed militia since 2012"."""
+    if date.use not in _OF_NAMES:
+        return False
+    return evidence[0] <= date.start < evidence[1] or not text[evidence[1] : date.start].strip(" (,")
+
+
+#: Uses in which a date can hang on a name.
+_OF_NAMES: Final = frozenset({Use.SINCE, Use.UNTIL, Use.FROM_TO})
 
 
 def _is_present(quote: str) -> bool:
@@ -243,7 +250,7 @@ def _opens(text: str, sentence: int, date: TimeExpression) -> bool:
 
 
 def _is_apart(between: str) -> bool:
-    return ";" in between or _pattern("apart").search(between) is not None
+    return _BREAK.search(between) is not None or _pattern("apart").search(between) is not None
 
 
 @functools.cache
