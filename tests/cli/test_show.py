@@ -26,6 +26,8 @@ def test_ties_stand_under_the_words_of_their_type(allegiance) -> None:
         "    — Harbour Post, 2021-03-02, asserted\n"
         "    2 claims in 2 documents of 2 publishers, 2021-03-02 to 2021-03-05: 1\n"
         "      asserted, 1 attributed\n"
+        "    credibility 1, confirmed: 2 independent sources say so: Harbour Post,\n"
+        "      officials in Sarn → 1\n"
         "  Dawn Brigade\n"
         "    “Velmor trains the Dawn Brigade.”\n"
         "    — letters/undated.txt, undated, asserted, 1 document\n"

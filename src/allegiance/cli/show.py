@@ -41,7 +41,7 @@ def show(
 ) -> None:
     """Print an actor's names and where they come from, and its ties by type, each with its best sentence.
 
-    Where more than one claim stands behind a tie, or a denial against it, it says how credible that is: the numbers
+    Where more than one claim is made of a tie, it says how credible that is: the numbers
     from 1 (confirmed) to 6 (cannot be judged) are the Admiralty's.
     """
     with opened(context, project) as asked:
@@ -131,7 +131,7 @@ def _put_ties(
             page.put((listed([step.end.name for step in told]), NAME), denied, indent=indent + 2, hang=2)
             put_evidence(page, told[0], indent=indent + 4)
             judged = report.judged.get(told[0].tie.key)
-            if judged is not None and (told[0].tie.claims > 1 or judged.denying):
+            if judged is not None and told[0].tie.claims > 1:
                 put_judged(page, judged, indent=indent + 4)
         if limit is not None and len(members) > limit:
             page.put((f"and {len(members) - limit:,} more: --all shows them", WEAK), indent=indent + 2)

@@ -79,12 +79,12 @@ def _put_source(page: Page, source: SourceSummary) -> None:
 
 def _worth(standing: Standing) -> str:
     """Return what is said by one beside what others say."""
-    told = []
-    if standing.ties:
-        alone, confirmed = (number(n) if n else "none" for n in (standing.alone, standing.confirmed))
-        told.append(
-            f"{counted(standing.ties, 'tie')}, {alone} of which nobody else reports, {confirmed} confirmed by others"
-        )
+    counts = (("nobody else reports", standing.alone), ("others confirm", standing.confirmed))
+    if standing.ties == 1:
+        beside = [f"that {what}" for what, n in counts if n]
+    else:
+        beside = [f"{what} {number(n)}" for what, n in counts if n]
+    told = [f"{', '.join((counted(standing.ties, 'tie'), *beside))}"] if standing.ties else []
     if standing.denials:
         told.append(counted(standing.denials, "denial"))
     return "; ".join(told) or "no tie"

@@ -17,9 +17,9 @@ def put_judged(page: Page, judged: Judged, *, indent: int) -> None:
 def put_origin(page: Page, origin: Origin, documents: dict[str, DocumentInfo]) -> None:
     """Print a report with the documents that go back to it, each with what shows it."""
     first = documents[origin.documents[0]]
-    page.put(
-        f"{counted(len(origin.documents), 'document')} of one report: {origin.name}, {dated(first.published)}."
-    )
+    many = counted(len(origin.documents), "document")
+    head = f"{many} of one report" if len(origin.documents) > 1 else "A report of its own"
+    page.put(f"{head}: {origin.name}, {dated(first.published)}.")
     links = {link.copy: link for link in origin.copies}
     for document in origin.documents:
         page.gap()

@@ -140,7 +140,7 @@ def _confirmed(affirming: Sequence[Voice]) -> Reason:
         (one,) = firm
         if one.grade in _GOOD:
             text, level = f"one source, graded {one.grade}, says so: {names}", Credibility.PROBABLY_TRUE
-        elif len(affirming) > 1:
+        elif any(voice is not one and voice.grade is not Grade.E for voice in affirming):
             text, level = f"one source says so and others less surely: {names}", Credibility.PROBABLY_TRUE
         else:
             text, level = f"one source says so: {names}", Credibility.POSSIBLY_TRUE
