@@ -82,7 +82,7 @@ def test_both_sides_stand_beside_each_other(allegiance, copied) -> None:
     )
 
 
-def test_what_is_not_disputed_is_said(allegiance, war) -> None:
+def test_what_is_not_disputed_is_said(allegiance) -> None:
     """And under which belief."""
     out = allegiance("disputed", "--stance", "asserted").out
 
