@@ -22,6 +22,7 @@ _POPULATION = 0.4  #: for each tenfold number of people
 _MAIN, _ROUGH = 0.6, -1.0  #: its own name; a name that is only spelt like it
 _KIND: Mapping[str, float] = {"province": 0.8, "district": 0.0, "town": 0.6}  #: where no sort is said
 _LANDMARK, _LANDMARK_PEOPLE = 2.5, 100_000
+_HEAD = 0.8  #: a town that its district is named after
 _SEAT, _SEAT_SHARE, _SEAT_PEOPLE = (
     1.6,
     0.05,
@@ -31,6 +32,7 @@ _GREAT = 1_000_000  #: people: such a town needs no name of its own to be the se
 _SORT, _OTHER_SORT = 2.0, -2.0  #: it is, or is not, of the sort that is said
 _COUNTRY = 4.0  #: the whole document speaks of its country, and of no other
 _WITHIN = 4.0  #: it lies in the place beside it
+_CAPITAL = 1.0  #: it is the capital that its name mostly means
 _OWNER = 4.0  #: in the country it is said to be of
 _LIKE = 1.2  #: a province in a row of provinces
 _ROW = frozenset({",", "and", ", and"})
@@ -95,7 +97,7 @@ def _find_foreign(words: Words, sites: Sequence[Site]) -> None:
 
 
 def _one_sense(words: Words, sites: Sequence[Site]) -> None:
-    """A name means one place throughout a document: what one mention shows counts for the others by half."""
+    """A name means one place throughout a document: what one mention shows counts for the others as well."""
     by_name: dict[str, list[Site]] = {}
     for site in sites:
         if site.scores:
@@ -107,7 +109,7 @@ def _one_sense(words: Words, sites: Sequence[Site]) -> None:
                 best[found.row] = max(score, best.get(found.row, score))
         for site in group:
             both = zip(site.spot.found, site.scores, strict=True)
-            site.scores[:] = [(own + best[found.row]) / 2 for found, own in both]
+            site.scores[:] = [own / 2 + best[found.row] / 2 for found, own in both]
 
 
 def _prune(words: Words, spots: Sequence[Spot], countries: Mapping[str, int | float]) -> None:
@@ -186,8 +188,10 @@ def _alone(spot: Spot) -> Site:
             reasons.append(f"it is called a {spot.sort}")
         else:
             score += _OTHER_SORT
+        if found.kind == "town" and any(o.kind == "district" and o.row in found.divisions for o in spot.found):
+            score += _HEAD
         if spot.what == "capital" and found.country == spot.country:
-            score += _OWNER
+            score += _CAPITAL
             reasons.append("it is a capital")
         if spot.sort is None and found.kind == "town" and _seat(found, spot.found):
             score += _SEAT
@@ -209,7 +213,7 @@ def _countries(spots: Sequence[Spot]) -> collections.Counter[str]:
     """Count how often each country is spoken of by its state's names."""
     counted: collections.Counter[str] = collections.Counter()
     for spot in spots:
-        if spot.country is not None:
+        if spot.country is not None and spot.state:
             counted[spot.country] += (
                 3 if spot.shown and spot.what == "name" else 2 if spot.what != "capital" else 1
             )
