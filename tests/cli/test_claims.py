@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from allegiance.model.claim import Relay
 from allegiance.model.document import Document
 from tests.builders import BRIGADE, VELMOR, Said, reading, write_project
 
@@ -75,3 +76,16 @@ def test_a_sentence_that_begins_with_a_quote_is_quoted_once(allegiance, tmp_path
     project = write_project(tmp_path / "p.db", [(document, said)])
 
     assert f"\n  {text}\n" in allegiance("claims", "--project", str(project)).out
+
+
+def test_those_who_pass_it_on_stand_before_the_speaker(allegiance, tmp_path) -> None:
+    """From the outlet inwards."""
+    text = "An official told Reuters that Velmor pays the Dawn Brigade."
+    document = Document(text=text, publisher="Harbour Post")
+    more = {"speaker": "an official", "relays": (Relay("Reuters"),)}
+    said = reading(document, [VELMOR, BRIGADE], [Said(text, "Velmor", "supports", "Dawn Brigade", more)])
+    project = write_project(tmp_path / "p.db", [(document, said)])
+
+    out = allegiance("claims", "--project", str(project)).out
+
+    assert "— Harbour Post (Reuters, citing an official), undated, attributed" in out
