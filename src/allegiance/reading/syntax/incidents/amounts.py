@@ -23,7 +23,7 @@ _BACK = 4
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"a", "an", "another", "one", "the", "this", "that", "his", "her", "its", "their"})
 _PLAIN = frozenset({"couple", "duo", "trio"})
-_HE = frozenset({"he", "she", "him", "her"})
+_HE = frozenset({"he", "she", "him", "her", "another"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -76,6 +76,9 @@ def value(text: str) -> int | None:
 
 def amount_of(noun: Token) -> Amount | None:
     """Return how many a noun says it stands for; None where it does not say."""
+    none = next((c for c in noun.lefts if c.lower_ == "no"), None)
+    if none is not None:
+        return Amount(0, 0, none.i, noun.i + 1)
     numbers = [
         c for c in noun.lefts if c.dep_ == "nummod" or (c.pos_ == "NUM" and c.dep_ in {"amod", "compound"})
     ]
@@ -100,9 +103,6 @@ def amount_of(noun: Token) -> Amount | None:
 def _determined(noun: Token) -> Amount | None:
     """Return what an article or a plain name says: "a soldier" is one, "no casualties" none."""
     first = next((c for c in noun.lefts if c.dep_ in {"det", "poss", "amod"}), None)
-    before = [c.lower_ for c in noun.lefts]
-    if "no" in before:
-        return Amount(0, 0, next(c.i for c in noun.lefts if c.lower_ == "no"), noun.i + 1)
     for c in noun.lefts:
         if c.lower_ in vague():
             least, most = vague()[c.lower_]
@@ -112,8 +112,20 @@ def _determined(noun: Token) -> Amount | None:
     if noun.tag_ == "NN" and (first is not None or noun.i > 0):
         start = first.i if first is not None and first.lower_ in _ONE else noun.i
         return Amount(1, 1, start, noun.i + 1)
-    if noun.tag_ == "NNP" and noun.ent_type_ in {"PERSON", ""}:
+    if noun.tag_ in {"NNS", "NNPS"}:
+        return _further_left(noun)
+    if noun.tag_ == "NNP" and (
+        noun.ent_type_ in {"PERSON", ""} or (first is not None and first.lower_ in _ONE)
+    ):
         return Amount(1, 1, noun.left_edge.i if noun.i - noun.left_edge.i < 6 else noun.i, noun.i + 1)
+    return None
+
+
+def _further_left(noun: Token) -> Amount | None:
+    """Return the number at the beginning of a phrase that the parser hung elsewhere: "Two Karsa Front (KF) cadres"."""
+    for token in noun.doc[noun.left_edge.i : noun.i]:
+        if token.pos_ == "NUM" and token.ent_type_ not in {"DATE", "TIME"} and token.dep_ == "nummod":
+            return _numbered(token, noun)
     return None
 
 
@@ -130,6 +142,12 @@ def _numbered(number: Token, noun: Token) -> Amount | None:
         start, end = number.i, number.i + 1
     if found is None or (doc[number.i].ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} and noun is number):
         return None
+    if (
+        end + 1 < len(doc)
+        and doc[end].lower_ in {"or", "to"}
+        and (high := value(doc[end + 1].text)) is not None
+    ):
+        return Amount(found, max(found, high), start, end + 2)
     low = _other_end(number)
     if low is not None:
         return Amount(low[0], found, low[1], end)

@@ -49,6 +49,7 @@ class Draft:
     last: int = 0  #: the sentence that told of it last, counted through the document
     dates: set[str] = dataclasses.field(default_factory=set)  #: the words for days around it
     bare: bool = False  #: only a general word names it
+    also: bool = False  #: it counts people besides those told before: "two guards were also killed"
     points: bool = False  #: its sentence points back at something told before: "in the attack"
 
     def has(self, kind: RoleKind) -> bool:

@@ -133,7 +133,7 @@ def _share(story: Draft, draft: Draft) -> bool:
             under = part.kind in _UNDERGOERS and other.kind in _UNDERGOERS
             if not under and part.kind is not other.kind:
                 continue
-            if part.token.lower_ in _PRONOUNS and under:
+            if part.token.lower_ in _PRONOUNS and under and other.kind is RoleKind.AGAINST:
                 return True
             if part.kind is RoleKind.BY and draft.has(RoleKind.AGAINST) and story.has(RoleKind.AGAINST):
                 continue

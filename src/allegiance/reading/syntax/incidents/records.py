@@ -8,6 +8,7 @@ from allegiance.model.incident import IncidentReport, Role, RoleKind, Toll
 from allegiance.reading.syntax.arguments import after
 from allegiance.reading.syntax.incidents.amounts import vague
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
+from allegiance.reading.syntax.incidents.triggers import word_list
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Scene
 
@@ -122,8 +123,10 @@ def _phrase(scene: Scene, n: int, token: Token) -> tuple[int, int]:
         for c in lefts:
             if c.right_edge.i + 1 == start or c.i + 1 == start:
                 start = c.left_edge.i
-        if token.lemma_.lower() in vague() or token.pos_ == "NUM":
-            end = next((t.i + 1 for t in after(token, {"of"}) if t.i - token.i < _LONGEST), end)
+        inner = [t for t in after(token, {"of"}) if token.i < t.i < token.i + _LONGEST]
+        named = token.lemma_.lower() in word_list("places") and any(t.pos_ == "PROPN" for t in inner)
+        if inner and (named or token.lemma_.lower() in vague() or token.pos_ == "NUM"):
+            end = inner[0].i + 1  # "the town of Orlu", "dozens of people"
         if end - start > _LONGEST:
             start = token.i
         while start < token.i and (paragraph.doc[start].lower_ in _ARTICLES or paragraph.doc[start].is_punct):

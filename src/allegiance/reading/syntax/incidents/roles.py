@@ -34,7 +34,9 @@ _OF = frozenset(
     }
 )
 _NO_ACTOR = frozenset({"it", "there", "this", "that", "which", "what"})
-_NEVER = frozenset({"alias", "whose", "am", "pm", "gmt", "increase", "rise", "result"})
+_NEVER = frozenset(
+    {"nobody", "none", "no-one", "alias", "whose", "am", "pm", "gmt", "increase", "rise", "result"}
+)
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 #: Words that only count what follows "of".
 _COUNTS = frozenset(
@@ -59,6 +61,7 @@ _COUNTS = frozenset(
         "type",
     }
 )
+_PERSONAL = ("er", "or", "ist", "man", "men", "ian", "eer", "ess", "ary", "ee")
 #: Things that tell where something happened as often as what it hit.
 _WHERE = frozenset(
     {"village", "camp", "road", "market", "farm", "field", "station", "line", "track", "embassy", "hospital"}
@@ -119,7 +122,7 @@ def _kinds(
         if role == "by" and one.dep_ == "compound" and not _acts(scene, paragraph, one):
             continue  # "the Afrin offensive", "the Sochi talks": where it was
         people = somebody(scene, paragraph, one) or (bool(hit.trigger.harm) and named)
-        people = people and not charge(one)
+        people = (people or (hit.trigger.type == "killing" and _like_a_person(one))) and not charge(one)
         if role == "by" and (charge(one) or not (people or one.ent_type_ in _NAMED)):
             if charge(one):
                 yield RoleKind.WITH, one
@@ -149,6 +152,17 @@ def _acts(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
     return actor is not None and scene.acts(actor) and token.ent_type_ != "GPE"
 
 
+def _like_a_person(noun: Token) -> bool:
+    """Whether a noun that is on no list is shaped like one for people: "missionaries", "unionists"."""
+    lemma = noun.lemma_.lower()
+    return noun.pos_ == "NUM" or (
+        noun.pos_ == "NOUN"
+        and lemma.endswith(_PERSONAL)
+        and not _thing(noun)
+        and lemma not in word_list("places")
+    )
+
+
 def counted(token: Token) -> Token:
     """Return what is counted in "a total of 31 people", "most of the buildings"."""
     if token.lemma_.lower() in _COUNTS:
@@ -161,6 +175,8 @@ def counted(token: Token) -> Token:
 def _fit(paragraph: Paragraph, token: Token, hit: Hit) -> bool:
     if token.lower_ in _NO_ACTOR and paragraph.actor_at(token) is None:
         return False
+    if token.lower_ in {"one", "group", "body"} and any(c.lower_ == "no" for c in token.lefts):
+        return hit.trigger.harm != ""  # nobody is none, but that nobody was hurt is counted
     if (
         token.lower_ in _NEVER
         or token.ent_type_ in {"DATE", "TIME", "PERCENT"}
@@ -192,11 +208,9 @@ def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
     lemma = token.lemma_.lower()
     if (lemma in vague() or token.pos_ == "NUM") and (inner := arguments.after(token, {"of"})):
         return somebody(scene, paragraph, inner[0])
-    if (
-        lemma in word_list("persons")
-        or token.lower_ in word_list("persons")
-        or token.ent_type_ in {"PERSON", "NORP"}
-    ):
+    if token.ent_type_ in {"PERSON", "NORP"} or any(form in word_list("persons") for form in _forms(token)):
+        return True
+    if token.lower_ == "more" and any(c.pos_ == "NUM" for c in token.lefts):
         return True
     lex = lexicon()
     if lemma in lex.posts or lemma in lex.members or lemma in lex.groups or lemma in lex.ranks:
@@ -207,6 +221,13 @@ def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
     return token.pos_ == "PRON" or (
         token.pos_ == "NUM" and token.dep_ in {"nsubj", "dobj", "nsubjpass", "pobj"}
     )
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """Return the forms under which a word may be listed; taggers leave capitalised plurals as they are."""
+    lower = token.lower_
+    singular = f"{lower[:-3]}man" if lower.endswith("men") else lower.removesuffix("s")
+    return token.lemma_.lower(), lower, singular
 
 
 def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
@@ -222,13 +243,13 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
         subjects = arguments.agents(
             verb
         )  # "killed in strikes and shelling by X": a noun that the tagger took for a verb
-    if trigger.harm and not objects and not passive and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-        yield from (("undergoer", t) for t in subjects)  # "four were killed and 35 wounded"
-        return
     if trigger.harm and not objects and verb.head.lemma_ == "leave":
         objects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}] or arguments.objects(
             verb.head
         )
+    if trigger.harm and not objects and not passive and _undergone(verb):
+        yield from (("undergoer", t) for t in subjects)  # "four were killed and 35 wounded"
+        return
     if trigger.displaced and not passive and not objects:
         yield from (("against", t) for t in subjects)
         return
@@ -243,6 +264,13 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
     if trigger.object != "none":
         yield from ((trigger.object or "undergoer", t) for t in objects if t not in hit.words)
     yield from _behind_verb(hit)
+
+
+def _undergone(verb: Token) -> bool:
+    """Whether a participle without an object is a passive that the parser took apart: "was, on Monday, injured"."""
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    return verb.tag_ == "VBN" or (verb.dep_ == "conj" and verb.head.tag_ == "VBN")
 
 
 def _behind_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
@@ -324,7 +352,7 @@ def _of_adjective(hit: Hit) -> Iterator[tuple[str, Token]]:
         found = (
             arguments.objects(head)
             if head.lemma_ == "leave"
-            else arguments.subjects(head) or arguments.passive_subjects(head)
+            else arguments.passive_subjects(head) or arguments.subjects(head)
         )
         yield from (("undergoer", t) for t in found)
     elif word.pos_ == "ADJ" and word.head.pos_ in {"NOUN", "NUM"}:

@@ -10,12 +10,20 @@ from allegiance.reading.syntax.incidents import roles
 from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
 from allegiance.reading.syntax.incidents.triggers import Hit, hits, pointing
+from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Finding, Scene
 from allegiance.reading.syntax.stance import Attribution, Manner, judge
 
 #: Words that tell how many were harmed by themselves: "caused injuries to three".
-_HARM_NOUNS = {"injury": False, "wound": False, "death": True, "casualty": None, "fatality": True}
+_HARM_NOUNS = {
+    "injury": False,
+    "wound": False,
+    "death": True,
+    "loss": True,
+    "casualty": None,
+    "fatality": True,
+}
 _BACK = 8
 
 
@@ -77,6 +85,10 @@ def _draft(scene: Scene, n: int, hit: Hit, manner: Manner) -> Draft:
     draft.tokens = {(n, t.i) for t in hit.words}
     for part in roles.parts(scene, n, hit):
         draft.add(part)
+    if draft.type == "killing" and hit.token.pos_ == "NOUN":
+        # "the massacre of ten people"
+        counted = [(p.token, amount_of(p.token)) for p in draft.parts if p.kind is RoleKind.AGAINST]
+        draft.harmed += [Harmed(True, n, a, t, _speaker(manner)) for t, a in counted if a is not None]
     draft.bare = hit.token.pos_ == "NOUN" and hit.token.lemma_.lower() in pointing()
     return draft
 
@@ -142,7 +154,7 @@ def take_in(into: Draft, other: Draft) -> None:
         here = [h for h in into.harmed if h.killed is killed]
         there = [h for h in other.harmed if h.killed is killed]
         speakers = {h.speaker for h in here}
-        if not here:
+        if not here or other.also:
             into.harmed += there
         else:
             into.harmed += [h for h in there if h.speaker is not None and h.speaker not in speakers]
@@ -175,10 +187,14 @@ def _telling(draft: Draft) -> int:
 def _harm(n: int, hit: Hit, draft: Draft) -> None:
     """Count who was killed or wounded by one verb: its object, or for "died" its subject."""
     speaker = _speaker(draft.manner)
+    draft.also = any(c.lower_ == "also" for c in hit.token.children)
     killed = hit.trigger.harm == "killed"
     victims = [p for p in draft.parts if p.kind in {RoleKind.AGAINST, RoleKind.TARGET}]
+    named = any(p.token.pos_ == "PROPN" and p.kind is RoleKind.AGAINST for p in victims)
     found = False
     for part in victims:
+        if named and part.token.dep_ in {"conj", "appos"} and part.token.lemma_.lower() in lexicon().posts:
+            continue  # "Amina Dervaz, mayor and commander of the guard": still one
         if (
             part.kind is RoleKind.TARGET
             and part.token.ent_type_ not in {"PERSON", "ORG"}
@@ -250,6 +266,7 @@ def _with_harm(into: Draft, harm: Draft) -> None:
     both, bare = into.harmed + harm.harmed, into.bare
     take_in(into, harm)
     into.bare = bare  # "killed in the attack" still points back
+    into.also = into.also or harm.also
     into.harmed = _distinct(both)
     into.type = type_before
     if type_before == "armed_attack" and harm.type == "killing" and into.hit.trigger.harm:
@@ -260,21 +277,18 @@ def _distinct(harmed: list[Harmed]) -> list[Harmed]:
     """Leave out what is told twice in one sentence: "four were killed … killing four"."""
     kept: list[Harmed] = []
     for h in harmed:
-        told_before = any(
-            k.killed is h.killed
-            and k.amount.least == h.amount.least
-            and k.amount.most == h.amount.most
-            and abs(k.whom.i - h.whom.i) > 2
-            and (
-                k.whom.lemma_ == h.whom.lemma_
-                or h.whom.lemma_ in {"person", "people"}
-                or k.whom.lemma_ in {"person", "people"}
-            )
-            for k in kept
-        )
-        if not told_before and not any(k.whom.i == h.whom.i and k.killed is h.killed for k in kept):
+        if not any(k.killed is h.killed and _once(k, h) for k in kept):
             kept.append(h)
     return kept
+
+
+def _once(one: Harmed, other: Harmed) -> bool:
+    """Whether two numbers of a sentence are one: of the same people, or the same number some way apart."""
+    apart = abs(one.whom.i - other.whom.i)
+    if apart == 0:
+        return True
+    numbers = {one.amount.least or one.amount.most, other.amount.least or other.amount.most}
+    return len(numbers) == 1 and apart > _BACK and other.whom not in {*standins.coordinated(one.whom)}
 
 
 def _incident_of(word: Token, violent: list[Draft]) -> Draft | None:
@@ -296,16 +310,7 @@ def _same_harm(one: Draft, other: Draft) -> bool:
 
 
 def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
-    """As in "no casualties", "caused injuries to three", "resulting in the death of five", "at least six deaths".
-
-    Killings that a noun tells of count whom they befell: "the massacre of ten people".
-    """
-    for draft in made:
-        if draft.type == "killing" and draft.hit.token.pos_ == "NOUN" and not draft.harmed:
-            counted = [(p.token, amount_of(p.token)) for p in draft.parts if p.kind is RoleKind.AGAINST]
-            draft.harmed += [
-                Harmed(True, n, a, t, _speaker(draft.manner)) for t, a in counted if a is not None
-            ]
+    """As in "no casualties", "caused injuries to three", "resulting in the death of five", "at least six deaths"."""
     violent = [d for d in made if incident_type(d.type).ucdp is not None]
     if not violent:
         return
@@ -314,9 +319,12 @@ def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
             continue
         killed = _HARM_NOUNS[token.lemma_.lower()]
         draft = min(violent, key=lambda d: abs(d.hit.token.i - token.i))
-        for kind, amount, whom in _harm_noun(token, killed):
-            if not any(h.killed is kind for h in draft.harmed):
-                draft.harmed.append(Harmed(kind, n, amount, whom, _speaker(draft.manner)))
+        known = {h.killed for h in draft.harmed}
+        draft.harmed += [
+            Harmed(kind, n, amount, whom, _speaker(draft.manner))
+            for kind, amount, whom in _harm_noun(token, killed)
+            if kind not in known
+        ]
 
 
 def _harm_noun(token: Token, killed: bool | None) -> Iterator[tuple[bool, Amount, Token]]:
@@ -324,12 +332,22 @@ def _harm_noun(token: Token, killed: bool | None) -> Iterator[tuple[bool, Amount
 
     kinds = (True, False) if killed is None else (killed,)
     behind = arguments.after(token, {"of", "to", "among"})
+    if token.lemma_ == "loss":  # "no loss of life"
+        if not any(t.lower_ in {"life", "lives"} for t in behind):
+            return
+        behind = []
     counted = [(t, amount_of(t)) for b in behind for t in standins.coordinated(b)]
     found = [(t, a) for t, a in counted if a is not None]
+    report = token.head.head if token.head.lower_ == "of" else token
+    if not found and report.lemma_ in {"report", "word"} and any(c.lower_ == "no" for c in report.lefts):
+        found = [(token, Amount(0, 0, report.i - 1, token.i + 1))]  # "no reports of any injuries"
     if not found:
         own = amount_of(token)
         if own is not None and (own.most == 0 or any(c.pos_ == "NUM" for c in token.lefts)):
             found = [(token, own)]
     for t, amount in found:
-        for kind in kinds:
-            yield kind, amount, t
+        if amount.most == 0 and any(c.lower_ in {"other", "further", "more"} for c in t.lefts):
+            continue  # "no other casualties": besides those told
+        if killed is None and amount.most != 0:
+            continue  # "12 casualties" may be killed or wounded
+        yield from ((kind, amount, t) for kind in kinds)

@@ -150,6 +150,7 @@ def hits(sentence: Span) -> Iterator[Hit]:
                 break
 
 
+_LEFT = frozenset({"leave", "find", "lie", "declare", "pronounce", "report", "confirm"})
 _DEAD = Trigger(type="killing", harm="killed", subject="against", harms_subject=True)
 _HURT = Trigger(type="armed_attack", harm="wounded", subject="against", harms_subject=True)
 _PARTICIPLES = {"dead": _DEAD, "killed": _DEAD, "injured": _HURT, "wounded": _HURT, "hurt": _HURT}
@@ -160,6 +161,8 @@ def _participle(token: Token) -> Hit | None:
     trigger = _PARTICIPLES.get(token.lower_)
     if trigger is None or token.dep_ in {"amod", "compound"}:
         return None
+    if token.head.pos_ == "VERB" and token.dep_ in {"acomp", "oprd"} and token.head.lemma_ not in _LEFT:
+        return None  # "shot dead": the verb tells of it
     return Hit(trigger, token, (token,))
 
 
