@@ -20,6 +20,7 @@ class Cues:
     openers: frozenset[str]
     words: frozenset[str]
     joins: frozenset[str]
+    nearby: frozenset[str]
     titles: frozenset[str]
     sayings: frozenset[str]
     not_motion: frozenset[str]
@@ -43,6 +44,7 @@ def cues(language: str = "en") -> Cues:
         openers=some("openers"),
         words=some("words"),
         joins=some("joins"),
+        nearby=some("nearby"),
         titles=some("titles"),
         sayings=some("sayings"),
         not_motion=some("not_motion"),

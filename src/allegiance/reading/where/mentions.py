@@ -8,7 +8,7 @@ from allegiance.reading.where.distances import distance_before
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.settling import settle
 from allegiance.reading.where.sites import Site, contains, shares, sites_of
-from allegiance.reading.where.spots import SURE, Spot, spots_of
+from allegiance.reading.where.spots import SURE, Spot, spots_of, with_given
 from allegiance.reading.where.words import Words, words_of
 
 Span = tuple[int, int]
@@ -31,15 +31,18 @@ _PRECISION: Mapping[str, Precision] = {
 
 
 def mentions_of(
-    text: str, places: Gazetteer, *, names: Mapping[Span, str] | None = None
+    text: str, places: Gazetteer, *, names: Mapping[Span, str] | None = None, given: Collection[Span] = ()
 ) -> tuple[PlaceMention, ...]:
     """Return the places that a text names, in its order.
 
     `names` are stretches that name actors, each with its kind: a place's name within a longer one is no place, and
-    a person's or group's name is one only where a preposition says so.
+    a person's or group's name is one only where a preposition says so. `given` are stretches that are known to name
+    places, whatever stands around them.
     """
     words = words_of(text)
     spots = [s for s in spots_of(words, places) if not _taken(words, s, names or {})]
+    if given:
+        spots = with_given(words, spots, places, given)
     sites = sites_of(words, spots)
     if settle(words, sites, places):
         spots = [s for s in spots if s.found or s.country is not None]
@@ -205,7 +208,7 @@ _LEAST = 0.02  #: candidates less likely than this are not worth a reader's time
 def _precision(spot: Spot, best: Found) -> Precision:
     """Return how precisely a name places what happened there."""
     precision = _PRECISION.get(best.kind, Precision.EXACT)
-    if precision is Precision.EXACT and spot.outer:
+    if precision is Precision.EXACT and (spot.outer or spot.near):
         return Precision.NEAR
     if precision is Precision.EXACT and (
         spot.sort == "area" or (spot.sort in {"facility", "camp", "crossing"} and best.kind == "town")

@@ -188,7 +188,9 @@ def _alone(spot: Spot) -> Site:
             reasons.append(f"it is called a {spot.sort}")
         else:
             score += _OTHER_SORT
-        if found.kind == "town" and any(o.kind == "district" and o.row in found.divisions for o in spot.found):
+        if found.kind == "town" and any(
+            o.kind == "district" and o.row in found.divisions for o in spot.found
+        ):
             score += _HEAD
         if spot.what == "capital" and found.country == spot.country:
             score += _CAPITAL

@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+from collections.abc import Collection, Sequence
 
 from allegiance.reading.where.countries import LONGEST, first_words, state_words
 from allegiance.reading.where.cues import Cues, cues
@@ -39,6 +40,7 @@ class Spot:
     sort_before: bool = False  #: the sort stands before it: "the town of Velmor"
     plural: bool = False  #: the sort is of several, and holds for a list: "Velmor and Sarn provinces"
     article: bool = False  #: "the" stands right before it
+    near: bool = False  #: it is said to be near it, not at it
     outer: bool = False  #: no gazetteer has it: what is found is the place that it is said to lie in
 
     def name(self, words: Words) -> str:
@@ -88,6 +90,32 @@ def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
         at = new.last + 1
     _share_sorts(words, found)
     return found
+
+
+def with_given(
+    words: Words, spots: Sequence[Spot], places: Gazetteer, given: Collection[tuple[int, int]]
+) -> list[Spot]:
+    """Return the spots with these stretches among them, all surely places."""
+    made = list(spots)
+    for start, end in given:
+        own = [i for i in range(len(words.words)) if words.starts[i] < end and start < words.ends[i]]
+        if not own:
+            continue
+        over = [s for s in made if s.first <= own[-1] and own[0] <= s.last]
+        if not over:
+            found = [f for f in places.find(text_of(words, own[0], own[-1])) if f.kind != "country"]
+            over = [Spot(own[0], own[-1], found)]
+            _look_left(words, over[0], made, cues())
+            _look_right(words, over[0], cues())
+            made += over
+        for spot in over:
+            spot.shown, spot.alone = 1.0, True
+    return sorted(made, key=lambda s: s.first)
+
+
+def text_of(words: Words, first: int, last: int) -> str:
+    """Return some words as they stand in the text."""
+    return words.text[words.starts[first] : words.ends[last]]
 
 
 def _share_sorts(words: Words, spots: list[Spot]) -> None:
@@ -286,6 +314,7 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
     turned = at > 0 and words.low[at - 1] in known.not_motion and not words.breaks[at]
     if low in known.locative and (words.capitals or not words.upper(at) or words.breaks[at]):
         spot.shown = max(spot.shown, 0.0 if turned else 1.0)
+        spot.near = low in known.nearby
         return False
     if low in known.motion and low != "of":
         spot.shown = max(spot.shown, 0.0 if turned else _TOLD)
@@ -297,6 +326,7 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         return True
     if low in known.directions and (step == 0 or words.low[at + 1] == "of"):
         spot.shown = max(spot.shown, 0.9)
+        spot.near = spot.near or words.low[at + 1] == "of"  # "north of Velmor"
         return True
     if low == "of" and at and not words.breaks[at]:
         if words.low[at - 1] in known.not_motion:
