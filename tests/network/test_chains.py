@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from allegiance.model.tie import Chain, Tie
 from allegiance.network.chains import find_chains, reach
-from allegiance.network.network import LAYER, Network
+from allegiance.network.measure import Measure
+from allegiance.network.network import LAYER, Links, Network
+from allegiance.network.search import Branch
 from tests.builders import tie
 
 PREDICATES = ["supports", "part_of", "allied_with", "renamed_to", "same_as", "opposes"]
@@ -199,16 +201,21 @@ def test_the_work_grows_with_the_ties_and_not_with_the_ways() -> None:
 
 @pytest.mark.parametrize("layers", [3, 20])
 def test_what_is_far_from_both_ends_is_not_looked_at(layers: int) -> None:
-    """A large project must not make a short chain dear: only the two ends and who is tied to them are asked."""
+    """A large project must not make a short chain dear: only who is around the two ends is asked for links."""
 
     def asked(size: int) -> int:
         far = [tie(f"C{n}", "supports", f"D{n}") for n in range(size)]
         near = [tie("A", "supports", "C0"), tie("C0", "supports", "B"), tie("A", "supports", "C1")]
-        with mock.patch.object(Network, "neighbours", autospec=True, side_effect=Network.neighbours) as calls:
+        with (
+            mock.patch.object(Links, "of", autospec=True, side_effect=Links.of) as ones,
+            mock.patch.object(Links, "of_all", autospec=True, side_effect=Links.of_all) as rings,
+        ):
             assert find_chains(Network(near + far), "A", "B", layers=layers, limit=1)
-        return len({call.args[1] for call in calls.call_args_list})
+        return len({call.args[1] for call in ones.call_args_list}) + sum(
+            len(call.args[1]) for call in rings.call_args_list
+        )
 
-    assert asked(10) == asked(1000) <= 4
+    assert 0 < asked(10) == asked(1000) <= 12
 
 
 def test_an_end_that_nothing_leads_to_is_found_out_once() -> None:
@@ -217,9 +224,27 @@ def test_an_end_that_nothing_leads_to_is_found_out_once() -> None:
         [tie(f"A{n}", "supports", f"A{n + 1}") for n in range(30)] + [tie("B", "supports", "C")]
     )
 
-    with mock.patch("allegiance.network.chains.reach", autospec=True, side_effect=reach) as calls:
+    with mock.patch.object(Measure, "ahead", autospec=True, side_effect=Measure.ahead) as calls:
         assert find_chains(network, "A0", "B", layers=1000) == ()
-    assert calls.call_count < 10
+        assert find_chains(network, "A0", "A30", layers=1000)
+    assert calls.call_count < 40
+
+
+def test_a_hub_with_many_ties_is_gone_through_once() -> None:
+    """Everybody around it leads back to it: to find that out one by one would take as many searches as it has ties."""
+    around = [tie("Hub", "supports", f"C{n}") for n in range(2000)]
+    beyond = [
+        tie("A", "supports", "Hub"),
+        tie("Hub", "supports", "B"),
+        tie("C7", "supports", "D"),
+        tie("D", "supports", "B"),
+    ]
+
+    with mock.patch("allegiance.network.search.Branch", autospec=True, side_effect=Branch) as branches:
+        found = find_chains(Network(around + beyond), "A", "B", limit=5)
+
+    assert [names(chain) for chain in found] == ["AHubB", "AHubC7DB"]
+    assert branches.call_count < 50
 
 
 @settings(deadline=None)

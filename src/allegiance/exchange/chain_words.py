@@ -24,6 +24,10 @@ SPLIT_RULE = (
 
 def path_headline(answer: PathAnswer) -> Iterator[Part]:
     """Say in one sentence how far apart the two are, and through whom."""
+    if answer.one:
+        yield from ((answer.start.name, NAME), " and ", (answer.end.name, NAME))
+        yield " may be one actor, and count as one here: with --identities strict they are two."
+        return
     layers = min(chain.layers for chain in answer.chains)
     shortest = [c for c in answer.chains if c.layers == layers]
     yield from ((answer.start.name, NAME), " and ", (answer.end.name, NAME), ": ")

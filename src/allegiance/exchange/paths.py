@@ -30,6 +30,7 @@ def asked_object(answer: PathAnswer) -> JsonObject:
         "end_id": answer.end.id,
         "search": search_object(answer.search),
         "belief": belief_object(answer.belief),
+        "one": answer.one,
         "more": answer.more,
         "undated": answer.undated,
         "identities_differ": answer.identities_differ,

@@ -135,3 +135,4 @@ class PathAnswer(Printed):
         None  #: layers of the shortest chain where names that may be one are, or are not, one
     )
     identities_differ: bool = False  #: whether that is another answer
+    one: bool = False  #: the two may be one actor and count as one: there is nothing to look for between them

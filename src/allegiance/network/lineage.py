@@ -8,11 +8,12 @@ that takes another name is a new organisation. What a report goes on calling by 
 
 import datetime as dt
 
-from allegiance.model.claim import ActorRef
+from allegiance.model.claim import ActorRef, Stance
 from allegiance.model.path import Succession
-from allegiance.model.period import Period
+from allegiance.model.period import DatedClaim, Period
 from allegiance.model.tie import Step, Tie
 from allegiance.network.network import Network
+from allegiance.network.tie_periods import tie_period
 
 _SUCCESSION = ("renamed_to", "merged_into", "split_from")
 
@@ -22,12 +23,27 @@ def succession(network: Network, actor_id: str, day: dt.date | None) -> tuple[Su
 
     With a day, each says which of the two the organisation is on it.
     """
-    found = []
-    for tie in network.ties_of(actor_id):
-        if tie.predicate in _SUCCESSION and tie.affirmed:
-            told = network.period(tie)
-            found.append(_succession(actor_id, tie, told.period if told is not None else None, day))
+    found = [
+        _succession(actor_id, tie, _happened(network, tie), day)
+        for tie in network.ties_of(actor_id)
+        if tie.predicate in _SUCCESSION and tie.affirmed
+    ]
     return tuple(sorted(found, key=lambda s: (s.when is None, s.when or "", s.step.tie.key)))
+
+
+def _happened(network: Network, tie: Tie) -> Period | None:
+    """Return when it happened: what was told of its end is of the day, not of what came of it."""
+    dated = [
+        DatedClaim(
+            claim=b.claim,
+            period=Period(start_from=b.holds.start_from, start_to=b.holds.start_to),
+            published=b.published,
+        )
+        for b in network.backing(tie)
+        if b.holds is not None and b.stance is not Stance.DENIED
+    ]
+    told = tie_period(dated)
+    return None if told is None else told.period
 
 
 def _succession(actor_id: str, tie: Tie, told: Period | None, day: dt.date | None) -> Succession:
@@ -35,7 +51,7 @@ def _succession(actor_id: str, tie: Tie, told: Period | None, day: dt.date | Non
     return Succession(
         asked=asked,
         step=Step(start=asked, end=other, tie=tie),
-        when=None if told is None else told.edtf,
+        when=None if told is None else Period.within(told.start_from, told.start_to).edtf,
         current=None if told is None or day is None else _current(tie, told, day),
     )
 
@@ -46,5 +62,4 @@ def _current(tie: Tie, told: Period, day: dt.date) -> ActorRef | None:
     earlier, later = (tie.target, tie.source) if tie.predicate == "split_from" else (tie.source, tie.target)
     if told.start_from is not None and day < told.start_from:
         return earlier
-    happened = told.start_to or told.end_to
-    return later if happened is not None and day >= happened else None
+    return later if told.start_to is not None and day >= told.start_to else None

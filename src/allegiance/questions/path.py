@@ -29,6 +29,7 @@ def path(
     """Return how two actors are connected under a belief. `search.avoid` and `search.via` are ids of actors."""
     network = network_for(asked, search, belief)
     first, last = ActorRef(start.id, start.name), ActorRef(end.id, end.name)
+    one = network.position(first.id) is not None and network.position(first.id) == network.position(last.id)
     found = _ways(network, first.id, last.id, search)
     shown = diverse([way for way, _ in found], search.limit)
     days = dict(found)
@@ -47,13 +48,14 @@ def path(
         chains=made,
         more=len(found) > len(made),
         direct=tuple(steps),
-        missing=None if made else missing(asked, network, (first, last), search, belief),
+        missing=None if made or one else missing(asked, network, (first, last), search, belief),
         search=search,
         belief=belief,
         succession=_successions(network, (first.id, last.id), belief),
         undated=_undated(network, made, belief),
         other_identities=other,
-        identities_differ=_may_be_one(asked) and other != here,
+        identities_differ=_may_be_one(asked) and other != here and not one,
+        one=one,
     )
 
 
