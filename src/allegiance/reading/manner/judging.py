@@ -49,6 +49,11 @@ class Manners:
             self._told.append(descent.paragraph(n, paragraph.doc, outer))
             self._apart.append(set_apart(paragraph.doc.text, printed(paragraph, scene.text)))
 
+    @property
+    def scene(self) -> Scene:
+        """The document that is judged."""
+        return self._scene
+
     def judge(self, n: int, finding: Finding) -> Context | None:
         """Return how a finding of paragraph `n` is told; None when it is said to be no more than possible."""
         ends = (finding.source_token, finding.target_token)

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -40,7 +41,8 @@ def model_name() -> str:
 def common_words() -> frozenset[str]:
     """Return the base forms of English words that the model's lemmatizer lists, lower case (from WordNet)."""
     pipeline = _pipeline()
-    index = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+    index = lemmatizer.lookups.get_table("lemma_index")
     return frozenset(word for listed in index.values() for word in listed) | pipeline.Defaults.stop_words
 
 

@@ -65,11 +65,12 @@ class SyntaxReader:
             scene = _scene(document, [(block, next(parsed)) for block in prose])  # 2, 3
             manners = manners_of(scene)
             found = list(_findings(scene, manners))  # 4, 5
-            happened = incidents.find(scene)  # 6
+            happened = incidents.find(scene, manners)  # 6
             read = reading(document, self.name, scene, found, manners, happened)  # 7
             if capitals:
                 shouted = _scene(document, [(block, next(parsed)) for block in capitals])
-                told = reports(document, self.name, shouted, incidents.find(shouted), None)
+                told_so = manners_of(shouted)
+                told = reports(document, self.name, told_so, incidents.find(shouted, told_so), None)
                 read = dataclasses.replace(read, incidents=(*read.incidents, *told))
             yield read
 

@@ -52,7 +52,7 @@ def reading(
         only_where = member.state is not None and all(located(s) for s in member.spots)
         if scene.acts(member.index) and member.kind is not ActorKind.OTHER and not only_where:
             actor(member.index)
-    happenings = reports(document, reader, scene, happened, actor)
+    happenings = reports(document, reader, manners, happened, actor)
     kept = sorted(
         _first_by_id(claims.values()), key=lambda c: (c.evidence.start, c.evidence.end, c.predicate, c.id)
     )

@@ -3,10 +3,10 @@
 import dataclasses
 
 from allegiance.model.incident import RoleKind
+from allegiance.reading.manner.context import Context
 from allegiance.reading.syntax.incidents.amounts import Amount
 from allegiance.reading.syntax.incidents.triggers import Hit
 from allegiance.reading.syntax.parser import Token
-from allegiance.reading.syntax.stance import Manner
 
 
 @dataclasses.dataclass(slots=True, eq=False)
@@ -40,7 +40,7 @@ class Draft:
     type: str
     paragraph: int
     hit: Hit
-    manner: Manner
+    manner: Context
     parts: list[Part] = dataclasses.field(default_factory=list)
     harmed: list[Harmed] = dataclasses.field(default_factory=list)
     tokens: set[tuple[int, int]] = dataclasses.field(

@@ -2,13 +2,13 @@
 
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
+from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax.incidents.answering import blame, credit
 from allegiance.reading.syntax.incidents.drafts import Draft
 from allegiance.reading.syntax.incidents.sentence import definite, nouns_of_harm, take_in, told
 from allegiance.reading.syntax.incidents.triggers import word_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Scene
-from allegiance.reading.syntax.stance import Attribution
 
 #: How many sentences further on "the attack" still points back.
 _REACH = 6
@@ -19,15 +19,14 @@ _UNDERGOERS = frozenset({RoleKind.AGAINST, RoleKind.TARGET})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "who"})
 
 
-def find(scene: Scene) -> list[Draft]:
+def find(scene: Scene, manners: Manners) -> list[Draft]:
     """Return the incidents of a document in the order of its text."""
-    attribution = Attribution(scene)
     stories: list[Draft] = []
     at = 0
     for n, paragraph in enumerate(scene.paragraphs):
         for sentence in paragraph.doc.sents:
             at += 1
-            drafts = told(scene, n, sentence, attribution)
+            drafts = told(scene, n, sentence, manners)
             for draft in drafts:
                 draft.last = at
                 _file(stories, draft, at)
@@ -76,7 +75,7 @@ def _specific(type_id: str) -> bool:
 def _again(story: Draft, draft: Draft) -> bool:
     """Whether a sentence tells of an incident that an earlier one told of."""
     token = draft.hit.token
-    if draft.manner.polarity is not story.manner.polarity or draft.manner.realis is not story.manner.realis:
+    if draft.manner.denied is not story.manner.denied or draft.manner.realis is not story.manner.realis:
         return False
     violent = incident_type(story.type).violent
     adds = _only_adds(draft) or _counts(story, draft)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from allegiance.model.claim import Certainty, Evidence
+from allegiance.model.claim import Evidence, Relay
 from allegiance.model.document import Document
 from allegiance.model.incident import IncidentReport, Role, RoleKind, Toll
+from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax.arguments import after
 from allegiance.reading.syntax.incidents.amounts import vague
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
@@ -38,26 +39,26 @@ ActorId = Callable[[int], str]
 
 
 def reports(
-    document: Document, reader: str, scene: Scene, drafts: Iterable[Draft], actor: ActorId | None
+    document: Document, reader: str, manners: Manners, drafts: Iterable[Draft], actor: ActorId | None
 ) -> tuple[IncidentReport, ...]:
     """Return the records of the incidents of a document, one an id; without `actor` no role is an actor's."""
     made: dict[str, IncidentReport] = {}
     for draft in drafts:
-        report = _report(document, reader, scene, draft, actor)
+        report = _report(document, reader, manners, draft, actor)
         made.setdefault(report.id, report)
     return tuple(sorted(made.values(), key=lambda r: (r.evidence.start, r.evidence.end, r.type)))
 
 
 def _report(
-    document: Document, reader: str, scene: Scene, draft: Draft, actor: ActorId | None
+    document: Document, reader: str, manners: Manners, draft: Draft, actor: ActorId | None
 ) -> IncidentReport:
-    manner = draft.manner
+    scene = manners.scene
+    manner = manners.manner(draft.paragraph, draft.manner, actor or str)
     words = draft.hit.words
     paragraph = scene.paragraphs[draft.paragraph]
     span = paragraph.doc[words[0].i : words[-1].i + 1]
     if len(span) > _LONGEST:
         span = paragraph.doc[draft.hit.token.i : draft.hit.token.i + 1]
-    speaker = manner.speaker
     return IncidentReport(
         type=draft.type,
         evidence=_evidence(document, scene, draft.paragraph, span),
@@ -68,8 +69,10 @@ def _report(
         polarity=manner.polarity,
         certainty=manner.certainty,
         realis=manner.realis,
-        speaker=scene.member(speaker).name if speaker is not None else manner.speaker_text,
-        speaker_actor=actor(speaker) if speaker is not None and actor is not None else None,
+        speaker=manner.speaker,
+        speaker_actor=manner.speaker_actor if actor is not None else None,
+        relays=tuple(r if actor is not None else Relay(r.name) for r in manner.relays),
+        signs=manner.signs,
         score=_score(draft),
         reader=f"{reader.split('/', maxsplit=1)[0]}:incident",
     )
@@ -77,7 +80,7 @@ def _report(
 
 def _score(draft: Draft) -> float:
     score = _BARE if draft.bare else _WEAK if draft.hit.trigger.weak else _SCORE
-    return round(score * (_HEDGED if draft.manner.certainty is Certainty.HEDGED else 1), 3)
+    return round(score * (_HEDGED if draft.manner.hedged else 1), 3)
 
 
 def _roles(document: Document, scene: Scene, draft: Draft, actor: ActorId | None) -> Iterable[Role]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from allegiance.model.claim import Realis
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
+from allegiance.reading.manner.context import Context
+from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax import standins
 from allegiance.reading.syntax.incidents import roles
 from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
@@ -13,7 +15,6 @@ from allegiance.reading.syntax.incidents.triggers import Hit, hits, pointing
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Finding, Scene
-from allegiance.reading.syntax.stance import Attribution, Manner, judge
 
 #: Words that tell how many were harmed by themselves: "caused injuries to three".
 _HARM_NOUNS = {
@@ -27,12 +28,12 @@ _HARM_NOUNS = {
 _BACK = 8
 
 
-def told(scene: Scene, n: int, sentence: Span, attribution: Attribution) -> list[Draft]:
+def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
     """Return the incidents that one sentence tells of, in the order of its words."""
     made: list[Draft] = []
     harms: list[tuple[Hit, Draft]] = []
     for hit in hits(sentence):
-        manner = manner_at(scene, n, hit.token, attribution)
+        manner = manner_at(n, hit.token, manners)
         if manner is None:
             continue
         draft = _draft(scene, n, hit, manner)
@@ -61,7 +62,7 @@ def definite(noun: Token) -> bool:
     )
 
 
-def manner_at(scene: Scene, n: int, token: Token, attribution: Attribution) -> Manner | None:
+def manner_at(n: int, token: Token, manners: Manners) -> Context | None:
     """Return how it is said that what a word tells of happened; None where it is only wished, asked or possible."""
     finding = Finding(
         predicate="opposes",
@@ -73,14 +74,14 @@ def manner_at(scene: Scene, n: int, token: Token, attribution: Attribution) -> M
         source_token=token,
         target_token=token,
     )
-    return judge(scene, n, finding, attribution)
+    return manners.judge(n, finding)
 
 
 def _day(text: str) -> str:
     return " ".join(w for w in text.lower().split() if w not in {"the", "on", "in", "of"})
 
 
-def _draft(scene: Scene, n: int, hit: Hit, manner: Manner) -> Draft:
+def _draft(scene: Scene, n: int, hit: Hit, manner: Context) -> Draft:
     draft = Draft(hit.trigger.type, n, hit, manner)
     draft.tokens = {(n, t.i) for t in hit.words}
     for part in roles.parts(scene, n, hit):
@@ -120,7 +121,7 @@ def _one(first: Draft, second: Draft) -> bool:
         return False
     if first.type == second.type == "arms_delivery":
         return True  # "the shipment of … was authorized": that it was is what is told
-    if first.manner.realis is not second.manner.realis or first.manner.polarity is not second.manner.polarity:
+    if first.manner.realis is not second.manner.realis or first.manner.denied is not second.manner.denied:
         return False
     if not incident_type(first.type).violent and first.type != second.type:
         return False
@@ -231,10 +232,8 @@ def _number_before(word: Token) -> Token | None:
     return None
 
 
-def _speaker(manner: Manner) -> tuple[int | None, str | None] | None:
-    if manner.speaker is None and manner.speaker_text is None:
-        return None
-    return manner.speaker, manner.speaker_text
+def _speaker(manner: Context) -> tuple[int | None, str | None] | None:
+    return (manner.voices[-1].actor, manner.voices[-1].text) if manner.voices else None
 
 
 def _harmed(made: list[Draft], harms: list[tuple[Hit, Draft]]) -> list[Draft]:
