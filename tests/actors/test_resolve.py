@@ -55,9 +55,23 @@ def test_readers_may_waver_between_kinds_of_bodies(kind: str) -> None:
     assert together(resolve([one, two]), one, two)
 
 
+def test_an_organisation_by_the_name_of_a_state_is_the_state() -> None:
+    """Readers call an organisation whatever a text does not show to be more."""
+    state, told = names("Velmor", "state"), names("Velmor", "organisation")
+
+    assert together(resolve([state, told]), state, told)
+
+
+def test_an_organisation_with_a_name_beside_the_state_s_stays_one() -> None:
+    """It may be a company or a club that is named after the state."""
+    state, club = names("Velmor", "state"), names("Velmor|Velmor Athletic", "organisation")
+
+    assert not together(resolve([state, club]), state, club)
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("armed_group", "person"), ("state", "organisation"), ("other", "party"), ("person", "other")],
+    [("armed_group", "person"), ("state", "party"), ("other", "party"), ("person", "other")],
 )
 def test_kinds_that_contradict_stay_apart_as_candidates(left: str, right: str) -> None:
     """A person is no group, whatever it is called."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from allegiance.actors import persons
 from allegiance.actors.keys import Keys, keys_of, keys_of_interest, sort_of
-from allegiance.model.actor import Interest, JoinStatus, NameKind, NameSet
+from allegiance.model.actor import ActorKind, Interest, JoinStatus, NameKind, NameSet
 from allegiance.model.names import fold_name
 
 
@@ -58,7 +58,7 @@ class Clusters:
         keys = [keys_of(name_set) for _, name_set in ordered]
         for interest in sorted(interests, key=lambda i: (i.name, i.aliases, i.kind or "", i.ids)):
             self._add(_keys_of_interest(interest, keys), [], interest)
-        keys = _as_listed(keys, self._all)
+        keys = _as_listed(_as_states(keys, [name_set for _, name_set in ordered]), self._all)
         self.first |= {key: len(interests) + i for i, (key, _) in enumerate(ordered)}
         for (_, name_set), its in zip(ordered, keys, strict=True):
             self._add(its, [name_set], None)
@@ -200,6 +200,20 @@ def _heaviest(cluster: Cluster) -> str:
     for name_set in cluster.sets:
         weights[name_set.name] += name_set.documents
     return min(weights, key=lambda name: (name not in full, -weights[name], -len(name), name))
+
+
+def _as_states(keys: Sequence[Keys], name_sets: Sequence[NameSet]) -> list[Keys]:
+    """Give organisations whose names are all those of a state the sort of a state.
+
+    Readers call an organisation whatever a text shows no more of; what another text shows to be a state is one.
+    """
+    named = {key for its in keys if its.sort == "state" and its.state is None for key in its.strong}
+    return [
+        dataclasses.replace(its, sort="state")
+        if name_set.kind is ActorKind.ORGANISATION and its.strong and its.strong | its.weak <= named
+        else its
+        for its, name_set in zip(keys, name_sets, strict=True)
+    ]
 
 
 def _as_listed(keys: Sequence[Keys], listed: Sequence[Cluster]) -> list[Keys]:
