@@ -32,6 +32,7 @@ from allegiance.model.geometry import distance_km
 from allegiance.model.names import fold_name
 from allegiance.model.place import Place, PlaceMention, Precision
 from allegiance.reading.where.gazetteer import gazetteer
+from allegiance.reading.where.keys import rough
 from allegiance.reading.where.mentions import mentions_of
 
 GOLD = Path(__file__).with_name("places.csv")
@@ -196,7 +197,8 @@ def right(gold: Gold, answer: Answer) -> bool:
         return True
     if gold.kind != "division" or place.kind not in _DIVISIONS or place.country != gold.country:
         return False
-    return fold_name(gold.name).split()[0] in fold_name(place.name)
+    first = fold_name(gold.name).split()[0]
+    return first in fold_name(place.name) or rough(first) == rough(fold_name(place.name).split()[0])
 
 
 def _spare(page: Page, found: Sequence[Answer]) -> Iterator[str]:

@@ -24,7 +24,7 @@ _CITIES = {
     "town": 2_000_000,
 }  #: people of a town that has quarters, or towns within, with names
 _MOSTLY = 0.6  #: share of what a document names
-_SMALL = frozenset({"quarter", "town", "district"})
+_SMALL = frozenset({"quarter", "town", "district", "area"})
 _AROUND_KM = {"district": 60.0, "town": 30.0, "province": 250.0, "region": 250.0}
 _WITHIN = frozenset(_AROUND_KM)
 
@@ -72,7 +72,7 @@ def _outer(words: Words, sites: Sequence[Site], at: int) -> Found | None:
     if at + 1 >= len(sites) or tied(words, sites[at].spot, sites[at + 1].spot) < _CLOSE:
         return None
     after = sites[at + 1]
-    if after.spot.state or not after.spot.found or not after.spot.shown:
+    if after.spot.state or not after.spot.found or not after.spot.shown or not after.spot.alone:
         return None
     best = after.spot.found[0] if after.spot.outer else shares(after)[0][0]
     return best if best.kind in _WITHIN else None

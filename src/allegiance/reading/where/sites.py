@@ -9,10 +9,11 @@ import collections
 import dataclasses
 import itertools
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from allegiance.model.geometry import distance_km
-from allegiance.reading.where.cues import KINDS_OF
+from allegiance.reading.where.cues import KINDS_OF, Cues, cues
 from allegiance.reading.where.gazetteer import Found
 from allegiance.reading.where.spots import SURE, Spot
 from allegiance.reading.where.words import Words
@@ -304,13 +305,26 @@ def tied(words: Words, here: Spot, there: Spot) -> float:
     bare = between.replace("'s", "").strip().lower()
     if bare in {",", "(", "", "in", "of", "in the", ", in"}:
         return 1.0
-    plain = set(bare.replace("(", " ").replace(")", " ").replace(",", " ").split())
-    if plain & {"in", "of", "under"} and not plain & {"and", "to", "from", "said", "was", "were"}:
+    plain = set(_ASIDE.sub(" ", bare).replace(",", " ").split())
+    known = cues()
+    link = plain - {"in", "of", "under", "the"}
+    if plain & {"in", "of", "under"} and all(_between(word, known) for word in link):
         return 0.8
     return 0.0 if plain & {"to", "from"} else 0.25
 
 
 _TIED_LETTERS = 60
+_ASIDE = re.compile(r"\([^()]*\)?|\)")
+
+
+def _between(word: str, known: Cues) -> bool:
+    """Return whether a word may stand between a place and what it lies in: "Sarn tehsil in northern Orlu"."""
+    return (
+        word in known.types
+        or word in known.fillers
+        or word in known.directions
+        or word in {"police", "limits", "revenue", "unit"}
+    )
 
 
 def _by_nearness(sites: Sequence[Site]) -> None:

@@ -140,8 +140,10 @@ def _told(words: Words, spot: Spot) -> bool:
     """Return whether words say of an unknown name that it is a place's; among capitals a sort before it must."""
     if not spot.alone:
         return False
-    if (spot.sort_before and spot.sort not in _NAMED) or (spot.article and not spot.sort):
-        return False  # "the Department of Sarn", "the front of the building"
+    if spot.sort == "province" or (spot.sort_before and spot.sort not in _NAMED):
+        return False  # provinces are known
+    if spot.article and not spot.sort:
+        return False  # "the Maoists"
     return spot.shown >= _TOLD and not spot.plural if not words.capitals else spot.sort_before
 
 
@@ -180,7 +182,7 @@ def _name_like(words: Words, at: int, known: Cues) -> bool:
             low in each for each in (known.openers, known.words, known.locative, known.motion, known.types)
         )
         and not any(low in each for each in (known.others, known.fillers, known.directions, known.sayings))
-        and (words.capitals or not words.words[at].isupper())
+        and (words.capitals or sum(map(str.isupper, words.words[at])) < 2)  # "SFs" are no place
         and low not in first_words()
     )
 
@@ -318,6 +320,7 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         return False
     if low in known.motion and low != "of":
         spot.shown = max(spot.shown, 0.0 if turned else _TOLD)
+        spot.alone = spot.alone and not turned  # "according to Velmor"
         return False
     if low in known.types and (step == 0 or words.low[at + 1] in {"of", *known.fillers, *known.directions}):
         if words.low[at + 1] == "of" or (low in known.titles and at + 1 == spot.first):
@@ -336,6 +339,8 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         )
     if low in known.fillers or low in known.directions:
         return True
+    if step and words.low[at + 1] in {"and", "or"} and words.upper(at) and not words.capitals:
+        return True  # "between Sarn and Velmor", whatever Sarn is
     if step == 0 and words.upper(at) and words.gap(at) in {" ", "-"} and not words.capitals:
         spot.alone = spot.alone and _opens(words, at, known)
     return False
@@ -366,7 +371,9 @@ def _look_right(words: Words, spot: Spot, known: Cues) -> None:
         return
     sort = known.types.get(" ".join(words.low[at : at + 2])) or known.types.get(low)
     if sort is not None:
-        spot.sort, spot.shown, spot.plural = spot.sort or sort, 1.0, low.endswith("s")
+        if spot.sort in {None, "area"}:
+            spot.sort, spot.sort_before = sort, False
+        spot.shown, spot.plural = 1.0, low.endswith("s")
         return
     if low == "police" and words.low[spot.first - 1] in known.locative and not words.capitals:
         return

@@ -6,6 +6,7 @@ import re
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’`ʼ][sS]?$")
 _END = re.compile(r"[.!?:;]|\n\s*\n|--")
+_SHORT = frozenset({"st", "ste", "mt", "ft"})  #: a full stop after these ends no sentence
 _HEADLINE = 0.6  #: share of words with a capital
 #: Share of capital letters above which a text has no small letters to tell names by.
 _ALL_CAPITALS = 0.7
@@ -56,7 +57,8 @@ def words_of(text: str) -> Words:
         word = match.group()
         bare = _POSSESSIVE.sub("", word) or word
         owned = len(bare) < len(word) or text[match.end() : match.end() + 1] in ("'", "’")
-        breaks.append(not words or _END.search(text, last, match.start()) is not None)
+        short = bool(words) and words[-1].lower() in _SHORT and text[last : match.start()] == ". "
+        breaks.append(not words or (not short and _END.search(text, last, match.start()) is not None))
         words.append(bare)
         starts.append(match.start())
         ends.append(match.start() + len(bare))
