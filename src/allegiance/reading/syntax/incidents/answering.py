@@ -3,8 +3,8 @@
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import incident_type
 from allegiance.reading.syntax import arguments, standins
-from allegiance.reading.syntax.incidents import roles
 from allegiance.reading.syntax.incidents.drafts import Draft, Part
+from allegiance.reading.syntax.incidents.people import somebody
 from allegiance.reading.syntax.incidents.triggers import pointing
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Scene
@@ -46,9 +46,7 @@ def blame(scene: Scene, n: int, sentence: Span, stories: list[Draft]) -> None:
         for token in whom:
             for one in standins.coordinated(token):
                 actor = standins.actors_at([one], scene.paragraphs[n].actor_at)
-                if (n, one.i) not in done.tokens and (
-                    actor or roles.somebody(scene, scene.paragraphs[n], one)
-                ):
+                if (n, one.i) not in done.tokens and (actor or somebody(scene, scene.paragraphs[n], one)):
                     done.add(Part(RoleKind.BLAMED_ON, n, one, actor[0][0] if actor else None, by))
 
 

@@ -5,7 +5,9 @@ from allegiance.ontology.incident_types import alike, incident_type
 from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax.incidents.answering import blame, credit
 from allegiance.reading.syntax.incidents.drafts import Draft
-from allegiance.reading.syntax.incidents.sentence import definite, nouns_of_harm, take_in, told
+from allegiance.reading.syntax.incidents.harm import nouns_of_harm
+from allegiance.reading.syntax.incidents.sentence import definite, told
+from allegiance.reading.syntax.incidents.taking import take_in
 from allegiance.reading.syntax.incidents.triggers import word_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Scene

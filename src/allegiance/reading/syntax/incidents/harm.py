@@ -1,0 +1,191 @@
+"""Who was killed or wounded, and in which incident of a sentence: "killed in the attack that wounded three"."""
+
+from collections.abc import Iterator
+
+from allegiance.model.incident import RoleKind
+from allegiance.ontology.incident_types import incident_type
+from allegiance.reading.manner.context import Context
+from allegiance.reading.syntax import arguments, standins
+from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
+from allegiance.reading.syntax.incidents.drafts import Draft, Harmed
+from allegiance.reading.syntax.incidents.taking import take_in
+from allegiance.reading.syntax.incidents.triggers import Hit
+from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.parser import Span, Token
+
+#: Words that tell how many were harmed by themselves: "caused injuries to three".
+_HARM_NOUNS = {
+    "injury": False,
+    "wound": False,
+    "death": True,
+    "loss": True,
+    "casualty": None,
+    "fatality": True,
+}
+_BACK = 8
+
+
+def count(n: int, hit: Hit, draft: Draft) -> None:
+    """Count who was killed or wounded by one verb: its object, or for "died" its subject."""
+    speaker = speaker_of(draft.manner)
+    draft.also = any(c.lower_ == "also" for c in hit.token.children)
+    killed = hit.trigger.harm == "killed"
+    victims = [p for p in draft.parts if p.kind in {RoleKind.AGAINST, RoleKind.TARGET}]
+    named = any(p.token.pos_ == "PROPN" and p.kind is RoleKind.AGAINST for p in victims)
+    found = False
+    for part in victims:
+        if named and part.token.dep_ in {"conj", "appos"} and part.token.lemma_.lower() in lexicon().posts:
+            continue  # "Amina Dervaz, mayor and commander of the guard": still one
+        if (
+            part.kind is RoleKind.TARGET
+            and part.token.ent_type_ not in {"PERSON", "ORG"}
+            and part.token.pos_ != "NUM"
+        ):
+            continue
+        amount = amount_of(part.token)
+        if amount is not None and (amount.start, amount.end) not in _parts_of(part.token):
+            draft.harmed.append(Harmed(killed, n, amount, part.token, speaker))
+            found = True
+    if not found and not victims:
+        number = _number_before(hit.token)
+        if number is not None:
+            amount = amount_of(number)
+            if amount is not None:
+                draft.harmed.append(Harmed(killed, n, amount, number, speaker))
+
+
+def _parts_of(token: Token) -> set[tuple[int, int]]:
+    """Return numbers that are part of another: "five civilians, including two children"."""
+    up = token.head
+    return {(token.i, token.i + 1)} if up.lower_ == "including" and token.pos_ == "NUM" else set()
+
+
+def _number_before(word: Token) -> Token | None:
+    """Return the number right before "wounded" in "4 people were killed and 35 wounded"."""
+    doc = word.doc
+    for i in range(word.i - 1, max(word.sent.start, word.i - _BACK) - 1, -1):
+        token = doc[i]
+        if token.pos_ == "NUM" or value(token.text) is not None:
+            return token if token.ent_type_ not in {"DATE", "TIME"} else None
+        if token.pos_ == "VERB" or token.text in {",", ";", "."}:
+            return None
+    return None
+
+
+def speaker_of(manner: Context) -> tuple[int | None, str | None] | None:
+    """Return who says so: the innermost of the voices, None when the outlet speaks."""
+    return (manner.voices[-1].actor, manner.voices[-1].text) if manner.voices else None
+
+
+def shared_out(made: list[Draft], harms: list[tuple[Hit, Draft]]) -> list[Draft]:
+    """Give each verb of harm to the incident of its sentence in which it happened; the rest are incidents."""
+    alone: list[Draft] = []
+    violent = [d for d in made if incident_type(d.type).ucdp is not None]
+    for hit, draft in harms:
+        own = _incident_of(hit.token, violent)
+        if own is None:
+            other = next((a for a in alone if _same_harm(a, draft)), None)
+            if other is None:
+                alone.append(draft)
+            else:
+                _with_harm(other, draft)
+        else:
+            _with_harm(own, draft)
+    return [*made, *(a for a in alone if _somebody_harmed(a))]
+
+
+def _somebody_harmed(draft: Draft) -> bool:
+    """Whether a verb of harm that stands alone says that somebody was harmed: warrants are executed, nobody is hurt."""
+    if draft.hit.token.pos_ == "VERB" and draft.has(RoleKind.TARGET) and not draft.has(RoleKind.AGAINST):
+        return False
+    return not (draft.harmed and all(h.amount.most == 0 for h in draft.harmed))
+
+
+def _with_harm(into: Draft, harm: Draft) -> None:
+    type_before = into.type
+    both, bare = into.harmed + harm.harmed, into.bare
+    take_in(into, harm)
+    into.bare = bare  # "killed in the attack" still points back
+    into.also = into.also or harm.also
+    into.harmed = _distinct(both)
+    into.type = type_before
+    if type_before == "armed_attack" and harm.type == "killing" and into.hit.trigger.harm:
+        into.type = "killing"
+
+
+def _distinct(harmed: list[Harmed]) -> list[Harmed]:
+    """Leave out what is told twice in one sentence: "four were killed … killing four"."""
+    kept: list[Harmed] = []
+    for h in harmed:
+        if not any(k.killed is h.killed and _once(k, h) for k in kept):
+            kept.append(h)
+    return kept
+
+
+def _once(one: Harmed, other: Harmed) -> bool:
+    """Whether two numbers of a sentence are one: of the same people, or the same number some way apart."""
+    apart = abs(one.whom.i - other.whom.i)
+    if apart == 0:
+        return True
+    numbers = {one.amount.least or one.amount.most, other.amount.least or other.amount.most}
+    return len(numbers) == 1 and apart > _BACK and other.whom not in {*standins.coordinated(one.whom)}
+
+
+def _incident_of(word: Token, violent: list[Draft]) -> Draft | None:
+    if not violent:
+        return None
+    near = sorted(violent, key=lambda d: (abs(d.hit.token.i - word.i), d.hit.token.i))
+    linked = [
+        d
+        for d in near
+        if d.hit.token in {word, *word.ancestors, *word.subtree} or word in {*d.hit.token.ancestors}
+    ]
+    return (linked or near)[0]
+
+
+def _same_harm(one: Draft, other: Draft) -> bool:
+    """Whether two verbs of harm in one sentence tell of one incident: "killed one and wounded three"."""
+    a, b = one.hit.token, other.hit.token
+    return a in {*b.ancestors} or b in {*a.ancestors} or a.head == b.head or abs(a.i - b.i) < 12
+
+
+def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
+    """As in "no casualties", "caused injuries to three", "resulting in the death of five", "at least six deaths"."""
+    violent = [d for d in made if incident_type(d.type).ucdp is not None]
+    if not violent:
+        return
+    for token in sentence:
+        if token.lemma_.lower() not in _HARM_NOUNS or token.pos_ != "NOUN":
+            continue
+        killed = _HARM_NOUNS[token.lemma_.lower()]
+        draft = min(violent, key=lambda d: abs(d.hit.token.i - token.i))
+        known = {h.killed for h in draft.harmed}
+        draft.harmed += [
+            Harmed(kind, n, amount, whom, speaker_of(draft.manner))
+            for kind, amount, whom in _harm_noun(token, killed)
+            if kind not in known
+        ]
+
+
+def _harm_noun(token: Token, killed: bool | None) -> Iterator[tuple[bool, Amount, Token]]:
+    kinds = (True, False) if killed is None else (killed,)
+    behind = arguments.after(token, {"of", "to", "among"})
+    if token.lemma_ == "loss":  # "no loss of life"
+        if not any(t.lower_ in {"life", "lives"} for t in behind):
+            return
+        behind = []
+    counted = [(t, amount_of(t)) for b in behind for t in standins.coordinated(b)]
+    found = [(t, a) for t, a in counted if a is not None]
+    report = token.head.head if token.head.lower_ == "of" else token
+    if not found and report.lemma_ in {"report", "word"} and any(c.lower_ == "no" for c in report.lefts):
+        found = [(token, Amount(0, 0, report.i - 1, token.i + 1))]  # "no reports of any injuries"
+    if not found:
+        own = amount_of(token)
+        if own is not None and (own.most == 0 or any(c.pos_ == "NUM" for c in token.lefts)):
+            found = [(token, own)]
+    for t, amount in found:
+        if amount.most == 0 and any(c.lower_ in {"other", "further", "more"} for c in t.lefts):
+            continue  # "no other casualties": besides those told
+        if killed is None and amount.most != 0:
+            continue  # "12 casualties" may be killed or wounded
+        yield from ((kind, amount, t) for kind in kinds)

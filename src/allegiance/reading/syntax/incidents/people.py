@@ -1,0 +1,134 @@
+"""Who and what a noun stands for in an incident: people or things, weapons, something that happened."""
+
+from allegiance.languages.load import words
+from allegiance.reading.syntax import arguments
+from allegiance.reading.syntax.incidents.amounts import vague
+from allegiance.reading.syntax.incidents.triggers import AIRCRAFT, Hit, by_word, pointing, word_list
+from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.parser import Token
+from allegiance.reading.syntax.scene import Paragraph, Scene
+
+#: Words that only count what follows "of".
+_COUNTS = frozenset(
+    {
+        "total",
+        "most",
+        "majority",
+        "number",
+        "rest",
+        "some",
+        "group",
+        "one",
+        "many",
+        "all",
+        "both",
+        "part",
+        "half",
+        "series",
+        "team",
+        "kind",
+        "sort",
+        "type",
+    }
+)
+_PERSONAL = ("er", "or", "ist", "man", "men", "ian", "eer", "ess", "ary", "ee")
+_NO_ACTOR = frozenset({"it", "there", "this", "that", "which", "what"})
+_NEVER = frozenset(
+    {"nobody", "none", "no-one", "alias", "whose", "am", "pm", "gmt", "increase", "rise", "result"}
+)
+
+
+def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
+    """Whether a noun stands for people: by its word, its label, or as an actor of the document."""
+    lemma = token.lemma_.lower()
+    if (lemma in vague() or token.pos_ == "NUM") and (inner := arguments.after(token, {"of"})):
+        return somebody(scene, paragraph, inner[0])
+    if token.ent_type_ in {"PERSON", "NORP"} or any(form in word_list("persons") for form in _forms(token)):
+        return True
+    if token.lower_ == "more" and any(c.pos_ == "NUM" for c in token.lefts):
+        return True
+    lex = lexicon()
+    if lemma in lex.posts or lemma in lex.members or lemma in lex.groups or lemma in lex.ranks:
+        return True
+    actor = paragraph.actor_at(token)
+    if actor is not None and scene.acts(actor):
+        return lemma not in word_list("things") and lemma not in word_list("places")
+    return token.pos_ == "PRON" or (
+        token.pos_ == "NUM" and token.dep_ in {"nsubj", "dobj", "nsubjpass", "pobj"}
+    )
+
+
+def like_a_person(noun: Token) -> bool:
+    """Whether a noun that is on no list is shaped like one for people: "missionaries", "unionists"."""
+    lemma = noun.lemma_.lower()
+    return noun.pos_ == "NUM" or (
+        noun.pos_ == "NOUN"
+        and lemma.endswith(_PERSONAL)
+        and not thing(noun)
+        and lemma not in word_list("places")
+    )
+
+
+def acts_by_name(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
+    """Whether a name before a noun of action is whose action it was: "TTP attack", "Norlandic strikes"."""
+    if (
+        token.ent_type_ in {"NORP", "ORG"}
+        or token.text in lexicon().states
+        or token.text in lexicon().demonyms
+    ):
+        return True
+    actor = paragraph.actor_at(token)
+    return actor is not None and scene.acts(actor) and token.ent_type_ != "GPE"
+
+
+def counted(token: Token) -> Token:
+    """Return what is counted in "a total of 31 people", "most of the buildings"."""
+    if token.lemma_.lower() in _COUNTS:
+        inner = arguments.after(token, {"of"})
+        if inner:
+            return inner[0]
+    return token
+
+
+def fit(paragraph: Paragraph, token: Token, hit: Hit) -> bool:
+    """Whether a word can have a part at all: no time, no verb, nothing that happened."""
+    if token.lower_ in _NO_ACTOR and paragraph.actor_at(token) is None:
+        return False
+    if token.lower_ in {"one", "group", "body"} and any(c.lower_ == "no" for c in token.lefts):
+        return hit.trigger.harm != ""  # nobody is none, but that nobody was hurt is counted
+    if (
+        token.lower_ in _NEVER
+        or token.ent_type_ in {"DATE", "TIME", "PERCENT"}
+        or token.pos_ in {"VERB", "AUX", "ADV"}
+    ):
+        return False
+    if token.dep_ == "nsubj" and token.head != hit.token and token.head.lemma_ in words("speech", "saying"):
+        return False  # the outlet that the parser took for a subject: "reports Harbour Post"
+    return not event(token)
+
+
+def event(token: Token) -> bool:
+    """Whether a noun tells of something that happened rather than of somebody."""
+    if token.pos_ != "NOUN":
+        return False
+    lemma = token.lemma_.lower()
+    return lemma in pointing() or ("noun", lemma) in by_word()
+
+
+def charge(token: Token) -> bool:
+    """Whether a noun is a weapon."""
+    lemma = token.lemma_.lower()
+    listed = (word_list("charges"), word_list("fired"), word_list("aircraft"))
+    return any(lemma in words_ for words_ in listed) or bool(AIRCRAFT.fullmatch(token.text))
+
+
+def thing(token: Token) -> bool:
+    """Whether a noun is a building, a vehicle or the like."""
+    return token.lemma_.lower() in word_list("things")
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """Return the forms under which a word may be listed; taggers leave capitalised plurals as they are."""
+    lower = token.lower_
+    singular = f"{lower[:-3]}man" if lower.endswith("men") else lower.removesuffix("s")
+    return token.lemma_.lower(), lower, singular

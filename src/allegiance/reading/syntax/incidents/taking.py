@@ -1,0 +1,56 @@
+"""Two tellings of one incident made one."""
+
+from allegiance.model.claim import Realis
+from allegiance.model.incident import RoleKind
+from allegiance.ontology.incident_types import alike, incident_type
+from allegiance.reading.syntax.incidents.drafts import Draft, Part
+
+#: How much a type says: what a reader would call an incident that is told in both ways.
+_TELLING = {
+    "armed_attack": 1,
+    "killing": 2,
+    "clash": 3,
+    "shelling": 4,
+    "bombing": 4,
+    "destruction": 0,
+    "air_strike": 5,
+    "chemical_attack": 6,
+    "shoot_down": 6,
+}
+
+
+def take_in(into: Draft, other: Draft) -> None:
+    """Add to an incident what another telling of it has; the more telling type holds."""
+    if into.type != other.type and alike(into.type, other.type) and _telling(other) > _telling(into):
+        into.type = other.type
+        if "participant" in incident_type(into.type).roles:
+            for part in into.parts:
+                part.kind = (
+                    RoleKind.PARTICIPANT if part.kind in {RoleKind.BY, RoleKind.AGAINST} else part.kind
+                )
+    sided = "participant" in incident_type(into.type).roles
+    for part in other.parts:
+        kind = part.kind
+        if sided and kind in {RoleKind.BY, RoleKind.AGAINST}:
+            kind = RoleKind.PARTICIPANT
+        elif not sided and kind is RoleKind.PARTICIPANT:
+            continue
+        into.add(Part(kind, part.paragraph, part.token, part.actor, part.speaker))
+    for killed in (True, False):
+        here = [h for h in into.harmed if h.killed is killed]
+        there = [h for h in other.harmed if h.killed is killed]
+        speakers = {h.speaker for h in here}
+        if not here or other.also:
+            into.harmed += there
+        else:
+            into.harmed += [h for h in there if h.speaker is not None and h.speaker not in speakers]
+    if into.type == "arms_delivery" and other.manner.realis is Realis.ACTUAL:
+        into.manner, into.hit = other.manner, other.hit
+    into.tokens |= other.tokens
+    into.dates |= other.dates
+    into.last = max(into.last, other.last)
+    into.bare = into.bare and other.bare
+
+
+def _telling(draft: Draft) -> int:
+    return _TELLING.get(draft.type, 3)
