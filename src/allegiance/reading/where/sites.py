@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from allegiance.model.geometry import distance_km
 from allegiance.reading.where.cues import KINDS_OF, Cues, cues
+from allegiance.reading.where.distances import distance_before
 from allegiance.reading.where.gazetteer import Found
 from allegiance.reading.where.spots import SURE, Spot
 from allegiance.reading.where.words import Words
@@ -305,6 +306,9 @@ def tied(words: Words, here: Spot, there: Spot) -> float:
     bare = between.replace("'s", "").strip().lower()
     if bare in {",", "(", "", "in", "of", "in the", ", in"}:
         return 1.0
+    told = distance_before(words.text, end)
+    if told is not None and told.start > start:
+        return 0.8  # "Sarn, 12 km south of Orlu"
     plain = set(_ASIDE.sub(" ", bare).replace(",", " ").split())
     known = cues()
     link = plain - {"in", "of", "under", "the"}
