@@ -99,6 +99,15 @@ def test_hubs_passed_are_named_and_the_ends_are_none() -> None:
     assert [hub.id for hub in found.hubs] == ["Hub"]
 
 
+@pytest.mark.parametrize("name", ["United Nations", "the government", "UN", "harbour post"])
+def test_some_are_hubs_by_name(name) -> None:
+    """Bodies that deal with everybody, words for anybody, and whoever publishes here."""
+    network = network_of([told("A", "supports", name), told("A", "supports", "Harbour Front")])
+
+    assert network.is_hub(name)
+    assert not network.is_hub("Harbour Front")
+
+
 def test_a_chain_through_a_hub_comes_last_among_those_as_long() -> None:
     """Though it is read more surely; unless hubs are like anybody else."""
     around = [told("Hub", "supports", f"C{n}") for n in range(60)]

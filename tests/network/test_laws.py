@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegiance.model.path import Direction, InTime, Search, UndatedStep
-from allegiance.network import network as module
+from allegiance.network import hubs
 from allegiance.network.chains import find_chains, steps_between, ways
 from allegiance.network.network import HUB, LAYER, Network
 from allegiance.network.timely import ways_in_time
@@ -40,7 +40,7 @@ def named(network: Network, way: tuple[int, ...]) -> str:
 def _hubs_are_small() -> Iterator[None]:
     """Whoever is tied to more than two others is a hub here."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "hub_size", lambda _: 2)
+        patch.setattr(hubs, "hub_size", lambda _: 2)
         yield
 
 

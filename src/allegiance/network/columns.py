@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from allegiance.model.claim import Stance
 from allegiance.model.columns import NO_DAY, STANCES, ClaimColumns, Columns, Flags, Ints, Longs
+from allegiance.network.hubs import by_name
 from allegiance.ontology.load import predicate
 
 #: Which claim of a tie to show first: a plain one before a quoted, a doubted, a past one, a denial.
@@ -107,6 +108,11 @@ class ClaimIndex:
         if at == len(ids) or ids[at] != actor_id:
             return None
         return at if self._one is None else int(self._one[at])
+
+    @functools.cached_property
+    def known_hubs(self) -> Flags:
+        """Which actors are hubs by their name: listed, or publishers here."""
+        return by_name(self.columns.names, self.columns.documents.publishers)
 
     @functools.cached_property
     def halves(self) -> Halves:

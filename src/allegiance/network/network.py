@@ -11,6 +11,7 @@ from allegiance.model.columns import Flags, Floats, Int8, Ints, Longs
 from allegiance.model.path import Direction
 from allegiance.model.period import DatedClaim, TiePeriod
 from allegiance.model.tie import Backing, Tie
+from allegiance.network import hubs
 from allegiance.network.columns import changes
 from allegiance.network.table import GivenTies, TieTable
 from allegiance.network.tie_periods import tie_period
@@ -115,9 +116,8 @@ class Network:
 
     @functools.cached_property
     def hubs(self) -> Flags:
-        """Which actors, by position, are tied to so many others that a chain through them says little."""
-        degrees = np.diff(self.links.starts)
-        return degrees > hub_size(int((degrees > 0).sum()))
+        """Which actors, by position, connect so many that a chain through them says little: see `is_hub`."""
+        return hubs.by_size(np.diff(self.links.starts)) | self.table.known_hubs
 
     @functools.cached_property
     def renamed(self) -> frozenset[str]:
@@ -177,9 +177,10 @@ class Network:
         return tie_period(dated)
 
     def is_hub(self, actor_id: str) -> bool:
-        """Return whether an actor is tied to so many others that a chain through it says little.
+        """Return whether an actor connects so many that a chain through it says little.
 
-        That is to more than 50, and to more than one in twenty of those who have ties here.
+        That is one that is tied to more than 50 others, and to more than one in twenty of those who have ties
+        here; one that publishes here; and one whose name is listed, as the United Nations and "the government".
         """
         at = self.position(actor_id)
         return at is not None and bool(self.hubs[at])
@@ -284,11 +285,6 @@ def _pointing(names: Sequence[str]) -> Flags:
     return np.array(
         [predicates()[name].directed and predicates()[name].layer > 0 for name in names], np.bool_
     )
-
-
-def hub_size(actors: int) -> int:
-    """Return how many others an actor must be tied to, to be a hub among so many: 50, or one in twenty."""
-    return max(50, actors // 20)
 
 
 def weights_of(names: Sequence[str], predicate: Int8, score: Floats, independent: Ints) -> Longs:

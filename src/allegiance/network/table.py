@@ -24,6 +24,7 @@ from allegiance.model.columns import (
 )
 from allegiance.model.period import Period
 from allegiance.model.tie import Backing, Report, Tie
+from allegiance.network import hubs
 from allegiance.network.columns import ClaimIndex, Halves
 from allegiance.ontology.load import predicates
 
@@ -66,6 +67,10 @@ class TieTable(Protocol):
     @property
     def halves(self) -> Halves:
         """Who is next to whom."""
+
+    @property
+    def known_hubs(self) -> Flags:
+        """Which actors are hubs by their name, whoever they are tied to."""
 
     def position(self, actor_id: str) -> int | None:
         """Return where an actor stands; None where it has no tie."""
@@ -113,6 +118,11 @@ class GivenTies:
             [max(min(t.publishers, t.origins), 1) for t in self._ties], np.int32
         )
         self.halves = Halves(self.source, self.target, len(self.actors))
+
+    @functools.cached_property
+    def known_hubs(self) -> Flags:
+        """Which actors are hubs by their name."""
+        return hubs.by_name([ref.name for ref in self._refs])
 
     def position(self, actor_id: str) -> int | None:
         """Return where an actor stands; None where it has no tie."""
@@ -175,6 +185,11 @@ class BelievedTies:
     def position(self, actor_id: str) -> int | None:
         """Return where an actor stands, or the one that it is taken for; None where there is none of that id."""
         return self._index.position(actor_id)
+
+    @property
+    def known_hubs(self) -> Flags:
+        """Which actors are hubs by their name, whatever is believed."""
+        return self._index.known_hubs
 
     @property
     def halves(self) -> Halves:
