@@ -10,17 +10,22 @@ stand on elements of their own (the packing bound).
 
 import dataclasses
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from allegiance.network.links import Ways
 
-#: Steps of ways looked at for one kind of element, some third of a second; what is not settled by then is bounded.
-WORK = 500_000
+#: Steps of ways looked at for one kind of element, some quarter of a second; what is not settled by then is bounded.
+WORK = 300_000
+#: How many times more elements may be around an end than are needed, for them to be looked at.
+_FAR_MORE = 3
 
+
+Elements = frozenset[int]
 
 #: The least that it can come to, when it was put into the queue, what is lost, whether what is left has been weighed,
-#: and links that are kept, as masks of their elements.
-_Branch = tuple[int, int, int, bool, tuple[int, ...]]
+#: and the elements of links that are kept.
+_Branch = tuple[int, int, Elements, bool, tuple[Elements, ...]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,44 +49,43 @@ def cut_sets(ways: Ways, elements: Sequence[frozenset[int]], *, limit: int = 10,
     smallest that was met is returned with what bounds it from below. Where there is no way, none is needed to break it.
     """
     state = _State(ways, elements, work)
-    found: list[int] = []
-    queue: list[_Branch] = [(0, 0, 0, False, ())]
+    found: list[Elements] = []
+    queue: list[_Branch] = [(0, 0, frozenset(), False, ())]
     pushed = 0
     while queue:
         bound, _, broken, weighed, kept = heapq.heappop(queue)
-        if any(cut & ~broken == 0 for cut in found):
+        if any(cut <= broken for cut in found):
             continue
         way = state.way(broken)
         if way is None:
             if len(found) == limit:
-                return _sets(found, complete=False, least=broken.bit_count())
+                return _sets(found, complete=False, least=len(broken))
             found.append(broken)
             continue
         if state.spent:
             return _sets(found, complete=False, least=bound) if found else _bounded(state, bound)
         if not weighed:
             # Weighed when its turn comes, for most are never looked at.
-            more = max(bound, broken.bit_count() + state.packed(broken))
+            more = max(bound, len(broken) + state.packed(broken))
             if more > bound:
                 pushed += 1
                 heapq.heappush(queue, (more, pushed, broken, True, kept))
                 continue
         for link in way:
-            mask = state.masks[link]
-            worse = broken | mask
-            if not any(other & ~worse == 0 for other in kept):
+            worse = broken | elements[link]
+            if not any(other <= worse for other in kept):
                 pushed += 1
-                heapq.heappush(queue, (max(bound, worse.bit_count()), pushed, worse, False, kept))
-            kept = (*kept, mask)
+                heapq.heappush(queue, (max(bound, len(worse)), pushed, worse, False, kept))
+            kept = (*kept, elements[link])
     return _sets(found, complete=True, least=0)
 
 
 class _State:
-    """Ways while elements are lost, as a mask with a bit for each."""
+    """Ways while elements are lost."""
 
-    def __init__(self, ways: Ways, elements: Sequence[frozenset[int]], work: int) -> None:
+    def __init__(self, ways: Ways, elements: Sequence[Elements], work: int) -> None:
         self.ways = ways
-        self.masks = [_mask(own) for own in elements]
+        self._elements = elements
         self._end = ways.looked + work
         self._counts = [len(own) for own in elements]
         self._links_of: dict[int, list[int]] = {}
@@ -94,72 +98,77 @@ class _State:
         """Whether the work is used up."""
         return self.ways.looked >= self._end
 
-    def way(self, broken: int) -> list[int] | None:
+    def way(self, broken: Elements) -> list[int] | None:
         """Return a way that holds without the elements `broken`."""
         return self.ways.cheapest(self._down(broken)[1])
 
-    def packed(self, broken: int) -> int:
+    def packed(self, broken: Elements) -> int:
         """Return how many elements remain to be lost at least: one for each way that stands on elements of its own.
 
         For each way one element a link is put aside, the same for several links where it can be. A loss that
         breaks all ways must take one of those put aside for each.
         """
         counts, down = self._down(broken)
-        used, packed = broken, 0
+        used, packed = set(broken), 0
         while (way := self.ways.cheapest(down)) is not None and not self.spent:
             own = self._standing(way, used)
-            for element in _bits(own):
+            for element in own:
                 self._lose(element, counts, down)
             used |= own
             packed += 1
         return packed
 
-    def greedy(self) -> int:
+    def greedy(self) -> Elements:
         """Return elements without which no way is left, and each of which is needed for that."""
-        tries = [self._around(), self._one_by_one()]
-        return min((self._needed(broken) for broken in tries), key=lambda cut: (cut.bit_count(), cut))
+        one_by_one, around = self._needed(self._one_by_one()), self._around()
+        if len(around) > _FAR_MORE * len(one_by_one):
+            return one_by_one  # all around an end that is tied to very many: to thin that out would take long
+        return min(one_by_one, self._needed(around), key=lambda cut: (len(cut), sorted(cut)))
 
-    def _standing(self, way: Sequence[int], used: int) -> int:
-        own = 0
-        for link in sorted(way, key=lambda link: (self.masks[link] & ~used).bit_count()):
-            free = self.masks[link] & ~used
+    def _standing(self, way: Sequence[int], used: AbstractSet[int]) -> set[int]:
+        own: set[int] = set()
+        for link in sorted(way, key=lambda link: len(self._elements[link] - used)):
+            free = self._elements[link] - used
             if free & own:
                 continue
-            shared = free
             for other in way:
-                shared = shared & self.masks[other] or shared
-            own |= shared & -shared
+                free = free & self._elements[other] or free
+            own.add(min(free))
         return own
 
-    def _around(self) -> int:
+    def _around(self) -> Elements:
         """Return the elements of all links of the end that has fewer of them."""
-        start, end = 0, 0
-        for link, mask in zip(self.ways.links, self.masks, strict=True):
-            start |= mask * (self.ways.start in {link.start, link.end})
-            end |= mask * (self.ways.end in {link.start, link.end})
-        return min(start, end, key=int.bit_count)
+        around = [
+            frozenset(
+                element
+                for link, own in zip(self.ways.links, self._elements, strict=True)
+                if end in {link.start, link.end}
+                for element in own
+            )
+            for end in (self.ways.start, self.ways.end)
+        ]
+        return min(around, key=len)
 
-    def _one_by_one(self) -> int:
-        broken = 0
-        counts, down = self._down(broken)
+    def _one_by_one(self) -> Elements:
+        broken: set[int] = set()
+        counts, down = self._down(frozenset())
         while (way := self.ways.cheapest(down)) is not None:
-            worst = min(way, key=lambda link: ((self.masks[link] & ~broken).bit_count(), link))
-            for element in _bits(self.masks[worst] & ~broken):
+            worst = min(way, key=lambda link: (len(self._elements[link] - broken), link))
+            for element in self._elements[worst] - broken:
                 self._lose(element, counts, down)
-            broken |= self.masks[worst]
+            broken |= self._elements[worst]
+        return frozenset(broken)
+
+    def _needed(self, broken: Elements) -> Elements:
+        for element in sorted(broken):
+            if self.way(broken - {element}) is None:
+                broken -= {element}
         return broken
 
-    def _needed(self, broken: int) -> int:
-        for element in _bits(broken):
-            without = broken & ~(1 << element)
-            if self.way(without) is None:
-                broken = without
-        return broken
-
-    def _down(self, broken: int) -> tuple[list[int], bytearray]:
+    def _down(self, broken: Elements) -> tuple[list[int], bytearray]:
         counts, down = self._counts.copy(), bytearray(len(self._counts))
         self.ways.looked += len(counts) // 10  # what this takes, in steps
-        for element in _bits(broken):
+        for element in broken:
             self._lose(element, counts, down)
         return counts, down
 
@@ -174,23 +183,8 @@ class _State:
 def _bounded(state: _State, bound: int) -> CutSets:
     """Return what is known where the search was given up before it found any."""
     cut = state.greedy()
-    size = cut.bit_count()
-    return CutSets(sets=(tuple(_bits(cut)),), sure=size <= bound, complete=False, least=bound)
+    return CutSets(sets=(tuple(sorted(cut)),), sure=len(cut) <= bound, complete=False, least=bound)
 
 
-def _sets(found: Sequence[int], *, complete: bool, least: int) -> CutSets:
-    return CutSets(sets=tuple(tuple(_bits(cut)) for cut in found), sure=True, complete=complete, least=least)
-
-
-def _mask(elements: frozenset[int]) -> int:
-    mask = 0
-    for element in elements:
-        mask |= 1 << element
-    return mask
-
-
-def _bits(mask: int) -> Iterator[int]:
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
+def _sets(found: Sequence[Elements], *, complete: bool, least: int) -> CutSets:
+    return CutSets(sets=tuple(tuple(sorted(cut)) for cut in found), sure=True, complete=complete, least=least)
