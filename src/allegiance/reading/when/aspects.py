@@ -34,7 +34,7 @@ def turning_words() -> re.Pattern[str]:
     kinds = data("when")["aspects"]
     # "Captured" may be of a town or of a man: the first list that has a word counts.
     parts = [
-        rf"(?P<{kind}>\b(?:{'|'.join(sorted(map(re.escape, kinds[kind]), key=len, reverse=True))})\b)"
+        rf"(?P<{kind}>(?<![-\w])(?:{'|'.join(sorted(map(re.escape, kinds[kind]), key=len, reverse=True))})\b)"
         for kind in ("begins", "ends", "moment")
     ]
     return re.compile("|".join(parts), re.IGNORECASE)
