@@ -144,7 +144,7 @@ def test_a_grade_weighs_and_is_kept(allegiance, war, tmp_path) -> None:
 
     assert allegiance("grade", "--list", *project).out == "Nobody has been graded.\n"
     assert allegiance("grade", "harbour post", "E", "--why", "made it up before", *project).out.startswith(
-        "Harbour Post: E, "
+        "Harbour Post: E, unreliable"
     )
     assert "→ 3" in allegiance("show", "Velmor", *project).out
     assert allegiance("grade", "Harbour Post", "b", *project).status == 0

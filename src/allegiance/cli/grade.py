@@ -44,4 +44,4 @@ def grade(
     if name is None:
         page.put(f"{counted(len(given), 'grade')}." if given else "Nobody has been graded.")
     for one in given:
-        page.put(grade_line(one), hang=2)
+        page.put(grade_line(one, dated=name is None), hang=2)

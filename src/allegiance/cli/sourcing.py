@@ -4,7 +4,7 @@ from allegiance.cli.page import Page
 from allegiance.cli.words import WEAK, counted, dated, outlet
 from allegiance.model.credibility import Judged
 from allegiance.model.document import DocumentInfo
-from allegiance.model.judgement import SourceGrade
+from allegiance.model.judgement import Grade, SourceGrade
 from allegiance.model.origin import Copying, Origin
 
 
@@ -48,7 +48,19 @@ def _words(link: Copying, documents: dict[str, DocumentInfo]) -> str:
     return f"{verb} {source}: {link.evidence}"
 
 
-def grade_line(given: SourceGrade) -> str:
-    """Return a grade in one line."""
-    why = f": {given.why}" if given.why else ""
-    return f"{given.name}: {given.grade}, {given.made.date().isoformat()}{why}"
+_MEANS = {
+    Grade.A: "completely reliable",
+    Grade.B: "usually reliable",
+    Grade.C: "fairly reliable",
+    Grade.D: "not usually reliable",
+    Grade.E: "unreliable",
+    Grade.F: "reliability cannot be judged",
+}
+
+
+def grade_line(given: SourceGrade, *, dated: bool) -> str:
+    """Return a grade in one line, with when and why it was given where that is asked for."""
+    line = f"{given.name}: {given.grade}, {_MEANS[given.grade]}"
+    if not dated:
+        return line
+    return f"{line}, {given.made.date().isoformat()}{f': {given.why}' if given.why else ''}"
