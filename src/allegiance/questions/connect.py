@@ -43,9 +43,9 @@ def connect(
     def neighbours(actor: str) -> Mapping[str, int]:
         return weights.get(actor, {})
 
-    groups = joined(neighbours, by_id)
+    groups = [[end for end in by_id if end in group] for group in map(set, joined(neighbours, by_id))]
     made = [
-        _joining(asked, network, weights, {end: one for end, one in by_id.items() if end in group})
+        _joining(asked, network, weights, {end: by_id[end] for end in group})
         for group in groups
         if len(group) > 1
     ]
