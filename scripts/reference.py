@@ -272,16 +272,16 @@ def _bare(annotation: ast.expr | None) -> ast.expr | None:
 
 
 def _methods(value: type) -> list[str]:
-    order = [name for name in vars(value) if not name.startswith("_")]
-    return [
-        name
-        for name in order
-        if inspect.isfunction(vars(value)[name]) or isinstance(vars(value)[name], property)
-    ]
+    # Its own first, then those of the classes that it is made of.
+    order = dict.fromkeys(
+        name for base in value.__mro__ if base.__module__.startswith("allegiance") for name in vars(base)
+    )
+    members = {name: inspect.getattr_static(value, name) for name in order if not name.startswith("_")}
+    return [name for name, m in members.items() if inspect.isfunction(m) or isinstance(m, property)]
 
 
 def _method(value: type, name: str) -> str:
-    member = vars(value)[name]
+    member = inspect.getattr_static(value, name)
     if isinstance(member, property):
         return f"### {value.__name__}.{name}\n\n{_prose(member.fget)}"
     signature = _signature(member, drop_self=True)

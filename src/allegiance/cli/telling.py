@@ -11,6 +11,7 @@ from allegiance.cli.chains import put_path
 from allegiance.cli.changes import put_changes
 from allegiance.cli.connect import put_connect
 from allegiance.cli.depends import put_depends
+from allegiance.cli.disputed import put_disputes
 from allegiance.cli.page import Page
 from allegiance.cli.tensions import put_tensions
 from allegiance.model.blocs import BlocsAnswer
@@ -18,6 +19,7 @@ from allegiance.model.brokers import BrokersAnswer
 from allegiance.model.changes import ChangesAnswer
 from allegiance.model.connect import ConnectAnswer
 from allegiance.model.dependence import DependsAnswer
+from allegiance.model.dispute import DisputesAnswer
 from allegiance.model.path import PathAnswer
 from allegiance.model.tension import TensionsAnswer
 
@@ -30,6 +32,7 @@ PRINTERS: Mapping[type, Callable[[Page, Any], None]] = {
     TensionsAnswer: put_tensions,
     BrokersAnswer: put_brokers,
     ChangesAnswer: put_changes,
+    DisputesAnswer: put_disputes,
 }
 
 

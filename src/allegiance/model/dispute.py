@@ -6,6 +6,7 @@ from enum import StrEnum
 from allegiance.model.belief import EVERYTHING, Belief
 from allegiance.model.claim import ActorRef, SourcedClaim
 from allegiance.model.credibility import Judged
+from allegiance.model.printed import Printed
 from allegiance.model.tie import Tie
 
 
@@ -39,7 +40,7 @@ class Dispute:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class DisputesAnswer:
+class DisputesAnswer(Printed):
     """The disputes of a project, of one actor or between two: those with most sources on their weaker side first."""
 
     actors: tuple[ActorRef, ...]  #: whom it was asked about
