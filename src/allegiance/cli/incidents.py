@@ -1,7 +1,7 @@
 """`allegiance incidents`: what happened, with what its reports differ in side by side."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -15,6 +15,7 @@ from allegiance.exchange.events_csv import write_events
 from allegiance.exchange.incidents import incident_object
 from allegiance.model.incident import Incident
 from allegiance.model.zone import Standing, ZoneAnswer
+from allegiance.project import AskedIncidents
 
 #: For help, which must not wait for the ontology to be loaded.
 INCIDENT_TYPES = (
@@ -73,35 +74,34 @@ def incidents(
     json: JsonOption = False,
 ) -> None:
     """Print what happened: by whom, against whom, where, when, with how many killed, on whose word."""
+    wanted: AskedIncidents = {
+        "by": by,
+        "against": against,
+        "place": place,
+        "near": near,
+        "within": _km(within),
+        "during": during,
+        "types": types_in(types) or None,
+        "min_origins": min_origins,
+    }
     with opened(context, project) as asked:
-        wanted = {
-            "by": by,
-            "against": against,
-            "place": place,
-            "near": near,
-            "within": _km(within),
-            "during": during,
-            "types": types_in(types) or None,
-            "min_origins": min_origins,
-        }
-        answer = None if zone is None else asked.in_zone(zone, **wanted)  # type: ignore[arg-type]
-        found = asked.incidents(**wanted) if answer is None else [z.incident for z in answer.incidents]  # type: ignore[arg-type]
-        if json:
-            standings = {} if answer is None else {z.incident.id: z for z in answer.incidents}
-            put_json(incident_object(i) | _standing(standings.get(i.id)) for i in found)
-            return
+        answer = None if zone is None else asked.in_zone(zone, **wanted)
+        found = asked.incidents(**wanted) if answer is None else [z.incident for z in answer.incidents]
         if csv:
             write_events(found, asked.kind_of, sys.stdout)
-            return
-        _put(Page(), found, answer, limit)
+        elif json:
+            put_json(_objects(found, answer))
+        else:
+            _put(Page(), found, answer, limit)
 
 
-def _standing(found: object) -> dict[str, object]:
-    from allegiance.model.zone import ZoneIncident
-
-    if not isinstance(found, ZoneIncident):
-        return {}
-    return {"standing": found.standing.value, "edge_km": found.edge_km}
+def _objects(found: Sequence[Incident], answer: ZoneAnswer | None) -> Iterator[dict[str, object]]:
+    """Yield the incidents, in a zone with how they stand to it."""
+    standings = {} if answer is None else {z.incident.id: z for z in answer.incidents}
+    for incident in found:
+        within = standings.get(incident.id)
+        more = {} if within is None else {"standing": within.standing.value, "edge_km": within.edge_km}
+        yield incident_object(incident) | more
 
 
 def _km(text: str) -> float:
@@ -127,7 +127,8 @@ def _put(page: Page, found: Sequence[Incident], answer: ZoneAnswer | None, limit
     standing = {} if answer is None else {z.incident.id: z.standing for z in answer.incidents}
     for number, incident in enumerate(found[:limit], 1):
         page.gap()
-        put_incident(page, incident, lead=f"{number}. ", after=_IN_WORDS.get(standing.get(incident.id), ""))  # type: ignore[arg-type]
+        after = _IN_WORDS.get(standing.get(incident.id, Standing.INSIDE), "")
+        put_incident(page, incident, lead=f"{number}. ", after=after)
     if len(found) > limit:
         page.gap()
         page.put((f"and {len(found) - limit:,} more: --limit shows them", WEAK))
