@@ -95,7 +95,7 @@ def _find_foreign(words: Words, sites: Sequence[Site]) -> None:
             names.setdefault(country, set()).add(spot.name(words))
     for site in sites:
         others = {c for c, by in names.items() if by - {site.spot.name(words)}}
-        site.foreign = bool(others) and not any(f.country in others for f in site.spot.found)
+        site.foreign = bool(others) and not any(f.country in others or f.drawn for f in site.spot.found)
 
 
 def _one_sense(words: Words, sites: Sequence[Site]) -> None:
