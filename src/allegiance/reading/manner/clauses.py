@@ -193,7 +193,10 @@ def _asked(told: Context, token: Token) -> Context:
     """Take in that the sentence is a question, unless it asks about what it takes for granted: "why", "when"."""
     if token.dep_ not in {"ROOT", "conj", "ccomp"} or told.realis is not Realis.ACTUAL:
         return told
-    sentence = token.sent
+    root = token
+    while root.head.i != root.i:
+        root = root.head
+    sentence = token.doc[root.left_edge.i : root.right_edge.i + 1]
     last = sentence[-1] if sentence[-1].text not in {'"', "'", ")"} or len(sentence) < 2 else sentence[-2]
     if last.text != "?":
         return told

@@ -49,6 +49,9 @@ _GRANTED = frozenset(
     }
 )
 
+#: What phrases that name a source begin with.
+_SOURCE_STARTS = frozenset({"according", "per", "in", "as"})
+
 
 @dataclasses.dataclass(slots=True)
 class Told:
@@ -78,7 +81,9 @@ class Descent:
             self._down(n, sentence.root, frame, told)
             for token in _source_words(sentence):
                 told.clause[token.i] = told.phrase[token.i] = nothing
-        for token in doc:
+        if not outer:
+            _leave_out_first_person(told)
+        for token in doc if outer else ():
             told.clause[token.i] = _with_outer(told.clause[token.i], token, n, outer)
             told.phrase[token.i] = _with_outer(told.phrase[token.i], token, n, outer)
         return told
@@ -415,6 +420,8 @@ def _trailing(sentence: Span) -> Iterator[tuple[Token, Token]]:
 
 def _source_phrase(token: Token) -> list[Token] | None:
     """Return the nouns of "according to the ministry", when a token begins such a phrase."""
+    if token.lower_ not in _SOURCE_STARTS:
+        return None
     sources, doc = listed("sources"), token.doc
     if token.lower_ == "according":
         return [o for p in token.children if p.lower_ == "to" for o in p.children if o.dep_ == "pobj"]
@@ -463,6 +470,11 @@ def _with_outer(told: Context, token: Token, n: int, outer: list[tuple[int, int,
         if voice.cue is not None and voice.cue[0] == n:
             told = told.signed(voice.cue[1], voice.cue[1] + 1, SignKind.SPEECH)
     return _without_first_person(told)
+
+
+def _leave_out_first_person(told: Told) -> None:
+    for column in (told.clause, told.phrase):
+        column[:] = [_without_first_person(c) if c.voices else c for c in column]
 
 
 def _without_first_person(told: Context) -> Context:

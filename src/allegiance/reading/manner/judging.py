@@ -47,7 +47,7 @@ class Manners:
             outer = quotation.paragraph(n)
             self._spoken.append(outer)
             self._told.append(descent.paragraph(n, paragraph.doc, outer))
-            self._apart.append(set_apart(paragraph.doc.text, printed(paragraph, scene.text)))
+            self._apart.append(set_apart(paragraph.block.text, printed(paragraph, scene.text)))
 
     @property
     def scene(self) -> Scene:

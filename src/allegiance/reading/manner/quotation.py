@@ -34,12 +34,14 @@ class Quotation:
         self._running: Voice | None = None  #: who speaks the paragraphs since "… said:"
         self._in_quotes = False  #: and whether they stand in quotation marks
         self._stretches: list[tuple[int, int]] = []  #: quotations of the paragraph at hand
+        self._introducing: list[Token] | None = None  #: its verbs that can say whose one is
         self._open: Voice | None = None  #: whose quotation did not close in the paragraph before
 
     def paragraph(self, n: int) -> list[Spoken]:
         """Return what is spoken in a paragraph, innermost first."""
         paragraph = self._scene.paragraphs[n]
-        text = paragraph.doc.text
+        text = paragraph.block.text
+        self._introducing = None
         self._stretches = quotes(text, printed(paragraph, self._scene.text))
         found = self._quoted(n, paragraph)
         running = self._ran_on(text)
@@ -51,7 +53,7 @@ class Quotation:
         return found
 
     def _quoted(self, n: int, paragraph: Paragraph) -> list[Spoken]:
-        text = paragraph.doc.text
+        text = paragraph.block.text
         found: list[Spoken] = []
         closed = not self._stretches or self._stretches[-1][1] < len(text) or text.endswith('"')
         before = self._speakers.last
@@ -80,12 +82,14 @@ class Quotation:
     def _around(self, n: int, paragraph: Paragraph, start: int, end: int) -> Voice | None:
         """Return who is said beside a quotation to speak: in its sentence, or in the one before or behind it."""
         best: tuple[float, Token] | None = None
-        inside = self._stretches
-        for token in paragraph.doc:
-            if not _introduces(token) or any(s <= token.idx < e for s, e in inside):
+        inside, text = self._stretches, paragraph.block.text
+        if self._introducing is None:
+            self._introducing = [t for t in paragraph.doc if _introduces(t)]
+        for token in self._introducing:
+            if any(s <= token.idx < e for s, e in inside):
                 continue
             gap = start - token.idx if token.idx < start else token.idx - end
-            between = paragraph.doc.text[min(token.idx, end) : max(token.idx, start)]
+            between = text[min(token.idx, end) : max(token.idx, start)]
             # a full stop between a quotation and a verb behind it: another sentence
             apart = between.count(". ") + between.count('" "')
             if gap > _FAR or apart > (1 if token.idx < start else 0):
@@ -111,7 +115,7 @@ class Quotation:
 
     def _announced(self, n: int, paragraph: Paragraph) -> None:
         """Note the speaker of a paragraph that ends with a colon: "The minister said:"."""
-        if not paragraph.doc.text.rstrip().endswith(":"):
+        if not paragraph.block.text.rstrip().endswith(":"):
             return
         *_, last = paragraph.doc.sents
         for token in last:
@@ -127,7 +131,7 @@ class Quotation:
 
     def _headline(self, n: int, paragraph: Paragraph) -> list[Spoken]:
         """Return what a headline leaves to a speaker: "Velmor: Sarn arms rebels", "Sarn arms rebels: Velmor"."""
-        text = paragraph.doc.text
+        text = paragraph.block.text
         if len(text.split()) > _HEADLINE or '"' in text[:1]:
             return []
         for pattern in (_LEADING, _TRAILING):
@@ -169,7 +173,7 @@ class Quotation:
             "official",
             "police",
         }:
-            return Voice(None, paragraph.doc.text[start:end].strip(), (n, head.i))
+            return Voice(None, paragraph.block.text[start:end].strip(), (n, head.i))
         return None
 
 
@@ -222,7 +226,7 @@ def _opens(text: str, at: int, mark: str) -> bool:
 def printed(paragraph: Paragraph, document: str) -> str:
     """Return a paragraph's text as the document has it, character for character."""
     block = paragraph.block
-    text = paragraph.doc.text
+    text = paragraph.block.text
     if block.offsets is None:
         return document[block.start : block.start + len(text)]
     return "".join(document[o] for o in block.offsets[: len(text)])

@@ -4,7 +4,7 @@ Everything here answers with tokens that actors are then looked up at: passives 
 clauses, shared subjects, infinitives, and nouns of action.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from allegiance.languages.load import words
 from allegiance.reading.syntax.lexicon import noun_list
@@ -66,11 +66,20 @@ def _misplaced(verb: Token) -> list[Token]:
     first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass"})])
     if verb.doc[first].tag_ not in {"VBZ", "VBP", "VBD", "MD"}:
         return []
-    for token in reversed(verb.doc[max(verb.sent.start, first - _FAR) : first]):
+    for token in _back_from(verb, first):
         ends_here = token.dep_ in {"conj", "appos"} and token.right_edge.i == first - 1
         if ends_here and token.pos_ in {"NOUN", "PROPN"} and verb.doc[token.left_edge.i - 1].dep_ == "cc":
             return [token]
     return []
+
+
+def _back_from(verb: Token, first: int) -> Iterator[Token]:
+    """Yield the tokens before the `first` of a verb, nearest first, within its sentence."""
+    for i in range(first - 1, max(first - _FAR, 0) - 1, -1):
+        token = verb.doc[i]
+        if verb.doc[i + 1].is_sent_start:
+            return
+        yield token
 
 
 def _understood(verb: Token, head: Token, depth: int) -> list[Token]:
