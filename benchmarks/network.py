@@ -7,10 +7,10 @@ For each N, by default 10000, 100000 and 1000000 claims (`claims`), one process 
 - allegiance: opening the project and building the network; then `path` with its defaults, five chains of up to three
   layers, first the search alone and then with evidence, between pairs of actors, half of them drawn as reports name
   them and half evenly; another date.
-- networkx, rustworkx: reading the same claims that connect out of the same file into a multigraph, one edge a claim;
-  then the five shortest loopless paths (NetworkX), or all the shortest ones (rustworkx, which has no k shortest paths),
-  between the same pairs; and for another date building the graph anew from the claims in memory. They have neither
-  evidence nor an order but the number of steps, so that their answer is the search.
+- networkx, rustworkx: reading the same claims that connect out of the same file into a graph; then the five shortest
+  loopless paths (NetworkX), or all the shortest ones (rustworkx, which has no k shortest paths), between the same
+  pairs; and for another date building the graph anew from the claims in memory. They have neither evidence nor an order
+  but the number of steps, so that their answer is the search.
 
 Printed are seconds and milliseconds of processor time, which a busy machine does not change, and of the clock; then how
 many times as long the others take, and how each figure grows from the first N to the last.
@@ -124,7 +124,8 @@ def with_rustworkx(path: Path, pairs: int) -> Figures:
     import rustworkx as rx
 
     def build(claims: Sequence[tuple[Any, ...]]) -> tuple[Any, dict[str, int]]:
-        graph = rx.PyGraph(multigraph=True)
+        # Parallel edges would multiply the shortest paths, of which all are returned.
+        graph = rx.PyGraph(multigraph=False)
         names = sorted({end for claim in claims for end in claim[:2]})
         at = dict(zip(names, graph.add_nodes_from(names), strict=True))
         graph.add_edges_from([(at[source], at[target], key) for source, target, key, _, _ in claims])
@@ -263,6 +264,7 @@ def _measured(count: int, folder: Path, pairs: int) -> dict[str, Figures]:
         command = [sys.executable, __file__, "--tool", tool, "--project", str(path), "--pairs", str(pairs)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         found[tool] = json.loads(done.stdout)
+        print(f"{count:,} claims: {tool} done", flush=True)
     return found
 
 
