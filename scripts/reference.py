@@ -21,11 +21,15 @@ import typer
 import allegiance
 from allegiance import errors, pipeline, project
 from allegiance.cli.main import app
-from allegiance.exchange import asked, objects, paths
+from allegiance.exchange import asked, objects, paths, sourcing
 from allegiance.languages.load import data
 from allegiance.model import actor, answers, claim, document, path, period, report, tie
 from allegiance.model.actor import ActorKind, JoinStatus, NameKind
 from allegiance.model.claim import Certainty, Polarity, Realis, SignKind, Stance
+from allegiance.model.credibility import Interest
+from allegiance.model.dispute import DisputeKind
+from allegiance.model.judgement import Grade
+from allegiance.model.origin import CopyKind
 from allegiance.model.period import Aspect, Grain
 from allegiance.ontology.load import Predicate, predicates
 from allegiance.project import Project
@@ -43,6 +47,10 @@ VALUES: tuple[type[enum.StrEnum], ...] = (
     ActorKind,
     NameKind,
     JoinStatus,
+    CopyKind,
+    DisputeKind,
+    Grade,
+    Interest,
 )
 
 
@@ -152,7 +160,7 @@ def _json() -> str:
 
 
 def _object_functions() -> Iterator[tuple[str, ast.FunctionDef]]:
-    for module in (objects, paths, asked):
+    for module in (objects, paths, asked, sourcing):
         for node in ast.parse(inspect.getsource(module)).body:
             if isinstance(node, ast.FunctionDef) and node.name.endswith(("_object", "_objects")):
                 yield node.name, node

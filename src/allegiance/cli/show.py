@@ -13,7 +13,7 @@ from allegiance.cli.page import Page, put_json
 from allegiance.cli.settings import put_settings
 from allegiance.cli.sourcing import put_judged
 from allegiance.cli.words import NAME, WEAK, arrow, counted, dated, kind_word, listed, outlet
-from allegiance.exchange.sourcing import report_object
+from allegiance.exchange.sourcing import report_told
 from allegiance.model.actor import Join, JoinStatus
 from allegiance.model.answers import NameUse
 from allegiance.model.belief import Belief
@@ -47,7 +47,7 @@ def show(
     with opened(context, project) as asked:
         report = asked.show(name, belief=belief)
     if json:
-        put_json([report_object(report)])
+        put_json([report_told(report)])
         return
     page = Page()
     _put_head(page, report)

@@ -28,7 +28,7 @@ def source_object(source: SourceSummary) -> JsonObject:
         "ties_alone": source.ties_alone,
         "first": _date(source.first),
         "last": _date(source.last),
-        "standing": None if source.standing is None else _standing(source.standing),
+        "standing": None if source.standing is None else standing_object(source.standing),
         "grade": source.grade and source.grade.value,
         "speakers": [{"name": s.name, "actor_id": s.actor, "claims": s.claims} for s in source.speakers],
     }
@@ -40,7 +40,7 @@ def speaker_object(speaker: SpeakerStanding) -> JsonObject:
         "record": "speaker",
         "name": speaker.name,
         "actor_id": speaker.actor,
-        "standing": _standing(speaker.standing),
+        "standing": standing_object(speaker.standing),
         "grade": speaker.grade and speaker.grade.value,
     }
 
@@ -63,22 +63,23 @@ def dispute_object(dispute: Dispute) -> JsonObject:
     return {
         "kind": dispute.kind.value,
         "actors": [{"id": actor.id, "name": actor.name} for actor in dispute.actors],
-        "positions": [_position(position) for position in dispute.positions],
+        "positions": [position_object(position) for position in dispute.positions],
     }
 
 
-def _position(position: Position) -> JsonObject:
+def position_object(position: Position) -> JsonObject:
+    """Return one side of a dispute."""
     return {
         "tie": tie_object(position.tie),
         "denied": position.denied,
         "sources": position.sources,
         "origins": position.origins,
         "claims": [claim_object(claim) for claim in position.claims],
-        "credibility": judged_object(position.judged),
+        "credibility": credibility_object(position.judged),
     }
 
 
-def judged_object(judged: Judged) -> JsonObject:
+def credibility_object(judged: Judged) -> JsonObject:
     """Return how credible a tie is, with the working and the claims behind each step of it."""
     return {
         "level": int(judged.level),
@@ -86,15 +87,15 @@ def judged_object(judged: Judged) -> JsonObject:
         "reasons": [
             {"text": r.text, "level": int(r.level), "claims": list(r.claims)} for r in judged.reasons
         ],
-        "affirming": [_voice(voice) for voice in judged.affirming],
-        "denying": [_voice(voice) for voice in judged.denying],
+        "affirming": [voice_object(voice) for voice in judged.affirming],
+        "denying": [voice_object(voice) for voice in judged.denying],
         "reading": judged.reading,
         "reading_words": judged.words,
         "confidence": judged.confidence,
     }
 
 
-def report_object(report: ActorReport) -> JsonObject:
+def report_told(report: ActorReport) -> JsonObject:
     """Return everything known of one actor in one object, each tie with how credible it is."""
     made = objects.report_object(report)
     steps = [*report.ties, *(step for former in report.formerly for step in (former.via, *former.ties))]
@@ -104,7 +105,7 @@ def report_object(report: ActorReport) -> JsonObject:
     ]
     for step, object_ in zip(steps, told, strict=True):
         judged = report.judged.get(step.tie.key)
-        object_["credibility"] = None if judged is None else judged_object(judged)
+        object_["credibility"] = None if judged is None else credibility_object(judged)
     return made | {"belief": belief_object(report.belief)}
 
 
@@ -142,7 +143,8 @@ def grade_object(given: SourceGrade) -> JsonObject:
     }
 
 
-def _standing(standing: Standing) -> JsonObject:
+def standing_object(standing: Standing) -> JsonObject:
+    """Return what somebody's word comes to beside that of others."""
     return {
         "claims": standing.claims,
         "denials": standing.denials,
@@ -152,7 +154,8 @@ def _standing(standing: Standing) -> JsonObject:
     }
 
 
-def _voice(voice: Voice) -> JsonObject:
+def voice_object(voice: Voice) -> JsonObject:
+    """Return claims that are no more than one source."""
     return {
         "names": list(voice.names),
         "claims": list(voice.claims),
