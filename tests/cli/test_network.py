@@ -71,7 +71,7 @@ def test_depends_names_who_alone_carries_it(allegiance) -> None:
     out = " ".join(allegiance("depends", "Velmor", "League of Dusk").out.split())
 
     assert out.startswith(
-        "Velmor and League of Dusk are connected by chains of up to two layers, over 6 ties."
+        "Velmor and League of Dusk are connected by chains of up to two layers, over 5 ties."
     )
     assert "passes a claim that only one publisher makes: Northern Herald, in one report" in out
     assert "• Northern Front ── is affiliated with ─▶ League of Dusk (Northern Herald)" in out

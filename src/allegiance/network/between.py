@@ -7,7 +7,7 @@ import numpy as np
 from allegiance.model.claim import Stance
 from allegiance.model.columns import Longs
 from allegiance.model.tie import Backing
-from allegiance.network.links import Link
+from allegiance.network.links import Link, straight
 from allegiance.network.measure import FAR, Measure
 from allegiance.network.network import LAYER, Network
 from allegiance.ontology.load import predicates
@@ -24,15 +24,19 @@ class Between:
 
 def between(network: Network, start: str, end: str, layers: int) -> Between:
     """Return what lies between two actors, by id, on chains with at most `layers` actors in between."""
-    found = entries(network, start, end, layers + 1)
+    found = entries(network, start, end, layers + 1).tolist()
     table = network.table
     kinds = predicates()
+    ends = [(table.actors[table.source[entry]], table.actors[table.target[entry]]) for entry in found]
+    on_chains = straight(ends, start, end)
     claims: list[Backing] = []
     ties: list[int] = []
     grouped: dict[tuple[str, str, int], list[int]] = {}
-    for entry in found.tolist():
+    for at, entry in enumerate(found):
+        if at not in on_chains:
+            continue
         cost = kinds[table.predicates[table.predicate[entry]]].layer
-        one, other = sorted((table.actors[table.source[entry]], table.actors[table.target[entry]]))
+        one, other = sorted(ends[at])
         for backing in table.backing(entry):
             if backing.stance is not Stance.DENIED:
                 grouped.setdefault((one, other, cost), []).append(len(claims))

@@ -150,14 +150,19 @@ class _State:
         return min(around, key=len)
 
     def _one_by_one(self) -> Elements:
+        """Return what breaks way after way at the link of fewest elements, nearest to the end that has fewer links."""
+        near_start = self._tied(self.ways.start) <= self._tied(self.ways.end)
         broken: set[int] = set()
         counts, down = self._down(frozenset())
         while (way := self.ways.cheapest(down)) is not None:
-            worst = min(way, key=lambda link: (len(self._elements[link] - broken), link))
+            worst = min(way if near_start else way[::-1], key=lambda link: len(self._elements[link] - broken))
             for element in self._elements[worst] - broken:
                 self._lose(element, counts, down)
             broken |= self._elements[worst]
         return frozenset(broken)
+
+    def _tied(self, end: str) -> int:
+        return sum(end in {link.start, link.end} for link in self.ways.links)
 
     def _needed(self, broken: Elements) -> Elements:
         for element in sorted(broken):

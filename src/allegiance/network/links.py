@@ -32,6 +32,49 @@ def near(links: Sequence[Link], start: str, end: str, cost: int) -> list[Link]:
     return [link for link in links if link.start != link.end and through(link) <= cost]
 
 
+def straight(ends: Sequence[tuple[str, str]], start: str, end: str) -> set[int]:
+    """Return which of these pairs of actors, by position, a way from `start` to `end` may take that meets nobody twice.
+
+    They are those of one block with a pair of the two ends: the blocks of a graph are found by one search in depth
+    (Hopcroft and Tarjan 1973). How long such a way is does not matter here.
+    """
+    edges = [*ends, (start, end)]
+    around: dict[str, list[tuple[str, int]]] = {}
+    for at, (one, other) in enumerate(edges):
+        around.setdefault(one, []).append((other, at))
+        around.setdefault(other, []).append((one, at))
+    found = {start: 0}
+    low = {start: 0}
+    taken: list[int] = []
+    seen: set[int] = set()
+    path = [(start, iter(around[start]), -1)]
+    while path:
+        here, left, came = path[-1]
+        for there, edge in left:
+            if edge in seen:
+                continue
+            seen.add(edge)
+            taken.append(edge)
+            if there in found:
+                low[here] = min(low[here], found[there])
+                continue
+            found[there] = low[there] = len(found)
+            path.append((there, iter(around[there]), edge))
+            break
+        else:
+            path.pop()
+            if path and low[here] >= found[path[-1][0]]:
+                at = taken.index(came)
+                block = set(taken[at:])
+                if len(ends) in block:
+                    return block - {len(ends)}
+                del taken[at:]
+            elif path:
+                before = path[-1][0]
+                low[before] = min(low[before], low[here])
+    return set()
+
+
 def distances(links: Iterable[Link], start: str, cost: int) -> dict[str, int]:
     """Return what it costs at least to get from `start` to each actor, up to `cost`."""
     neighbours: dict[str, list[tuple[str, int]]] = {}
