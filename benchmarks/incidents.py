@@ -1,6 +1,6 @@
 """How well incidents are read: found, with the right roles, with the right numbers of killed and wounded.
 
-`python -m benchmarks.incidents [dev|unseen] [--errors]` reads the documents that `benchmarks/incidents/PART.jsonl`
+`python -m benchmarks.incidents [dev|unseen|second] [--errors]` reads the documents that `benchmarks/incidents/PART.jsonl`
 marks, which hold places in the texts and none of the texts: those lie in `../shared/corpora`. Of long articles only
 the beginning, up to `end`, is marked and read.
 
@@ -243,10 +243,10 @@ def _print(row: dict[str, Any], text: str, what: str, kind: str, start: int, end
 def main() -> None:
     """Print the figures of one or both parts."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["dev", "unseen"])
+    parser.add_argument("part", nargs="?", choices=["dev", "unseen", "second"])
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    for part in [options.part] if options.part else ["dev", "unseen"]:
+    for part in [options.part] if options.part else ["dev", "unseen", "second"]:
         scores = score(part, errors=options.errors)
         print(part)
         print(f"  incidents found       {scores.incidents}")

@@ -20,9 +20,12 @@ _HARM_NOUNS = {
     "death": True,
     "loss": True,
     "casualty": None,
+    "victim": None,
     "fatality": True,
 }
 _BACK = 8
+#: A number of the same kind so many words on is told anew and not added.
+_AGAIN = 20
 
 
 def count(n: int, hit: Hit, draft: Draft) -> None:
@@ -34,6 +37,8 @@ def count(n: int, hit: Hit, draft: Draft) -> None:
     named = any(p.token.pos_ == "PROPN" and p.kind is RoleKind.AGAINST for p in victims)
     found = False
     for part in victims:
+        if found and part.token.dep_ == "appos" and not any(c.pos_ == "NUM" for c in part.token.lefts):
+            continue  # "a candidate, Amina Dervaz": one, named twice
         if named and part.token.dep_ in {"conj", "appos"} and part.token.lemma_.lower() in lexicon().posts:
             continue  # "Amina Dervaz, mayor and commander of the guard": still one
         if (
@@ -127,8 +132,10 @@ def _once(one: Harmed, other: Harmed) -> bool:
     apart = abs(one.whom.i - other.whom.i)
     if apart == 0:
         return True
+    if other.whom in {*standins.coordinated(one.whom)}:
+        return False
     numbers = {one.amount.least or one.amount.most, other.amount.least or other.amount.most}
-    return len(numbers) == 1 and apart > _BACK and other.whom not in {*standins.coordinated(one.whom)}
+    return apart > (_BACK if len(numbers) == 1 else _AGAIN)
 
 
 def _incident_of(word: Token, violent: list[Draft]) -> Draft | None:

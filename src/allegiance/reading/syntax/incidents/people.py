@@ -33,9 +33,7 @@ _COUNTS = frozenset(
 )
 _PERSONAL = ("er", "or", "ist", "man", "men", "ian", "eer", "ess", "ary", "ee")
 _NO_ACTOR = frozenset({"it", "there", "this", "that", "which", "what"})
-_NEVER = frozenset(
-    {"nobody", "none", "no-one", "alias", "whose", "am", "pm", "gmt", "increase", "rise", "result"}
-)
+_NEVER = frozenset({"alias", "whose", "am", "pm", "gmt", "increase", "rise", "result"})
 
 
 def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
@@ -44,6 +42,8 @@ def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
     if (lemma in vague() or token.pos_ == "NUM") and (inner := arguments.after(token, {"of"})):
         return somebody(scene, paragraph, inner[0])
     if token.ent_type_ in {"PERSON", "NORP"} or any(form in word_list("persons") for form in _forms(token)):
+        return True
+    if token.lower_ in {"nobody", "none", "no-one"}:
         return True
     if token.lower_ == "more" and any(c.pos_ == "NUM" for c in token.lefts):
         return True
@@ -94,6 +94,8 @@ def fit(paragraph: Paragraph, token: Token, hit: Hit) -> bool:
     """Whether a word can have a part at all: no time, no verb, nothing that happened."""
     if token.lower_ in _NO_ACTOR and paragraph.actor_at(token) is None:
         return False
+    if token.lower_ in {"nobody", "none", "no-one"}:
+        return hit.trigger.harm != ""
     if token.lower_ in {"one", "group", "body"} and any(c.lower_ == "no" for c in token.lefts):
         return hit.trigger.harm != ""  # nobody is none, but that nobody was hurt is counted
     if (

@@ -139,9 +139,16 @@ def _phrase(scene: Scene, n: int, token: Token) -> tuple[int, int]:
 
 
 def _tolls(document: Document, scene: Scene, draft: Draft, *, killed: bool) -> tuple[Toll, ...]:
+    died = {h.whom.lemma_.lower() for h in draft.harmed if h.killed and h.amount.most == 1}
     made = [
         _toll(document, scene, h)
         for h in draft.harmed
+        if not (
+            died
+            and not killed
+            and h.amount.most == 1
+            and (h.whom.pos_ == "PRON" or h.whom.lemma_.lower() in died)
+        )
         if h.killed is killed and (h.amount.least is not None or h.amount.most is not None)
     ]
     return tuple(dict.fromkeys(sorted(made, key=lambda t: (t.start, t.end))))
