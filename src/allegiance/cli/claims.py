@@ -1,6 +1,6 @@
 """`allegiance claims`: what is said, sentence by sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 import typer
@@ -64,27 +64,31 @@ def claims(
         if json:
             put_json(map(claim_object, found()))
             return
-        page = Page()
-        # The answer in words stands first, so they are counted before they are printed: twice through the
-        # file rather than all in memory.
-        documents: set[str] = set()
-        origins: set[str] = set()
-        total = 0
-        for claim in found():
-            total += 1
-            documents.add(claim.document.id)
-            origins.add(claim.document.origin or claim.document.id)
-        if not total:
-            page.put("No such claims.")
-            return
-        page.put(
-            f"{counted(total, 'claim')} in {counted(len(documents), 'document')}{_of(origins, documents)}."
-        )
-        put_settings(page, belief)
-        for claim in found():
-            page.gap()
-            page.put(*claim_arrow(claim), hang=4)
-            put_claim(page, claim, indent=2)
+        _put(Page(), found, belief)
+
+
+def _put(page: Page, found: Callable[[], Iterator[SourcedClaim]], belief: Belief) -> None:
+    """Print the claims.
+
+    The answer in words stands first, so they are counted before they are printed: twice through the file rather than
+    all in memory.
+    """
+    documents: set[str] = set()
+    origins: set[str] = set()
+    total = 0
+    for claim in found():
+        total += 1
+        documents.add(claim.document.id)
+        origins.add(claim.document.origin or claim.document.id)
+    if not total:
+        page.put("No such claims.")
+        return
+    page.put(f"{counted(total, 'claim')} in {counted(len(documents), 'document')}{_of(origins, documents)}.")
+    put_settings(page, belief)
+    for claim in found():
+        page.gap()
+        page.put(*claim_arrow(claim), hang=4)
+        put_claim(page, claim, indent=2)
 
 
 def _of(origins: set[str], documents: set[str]) -> str:
