@@ -25,6 +25,29 @@ EXAMPLES = (
     "cat reports.jsonl | allegiance read -",
 )
 
+ActorsOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="A list of actors of interest: CSV with name, aliases, kind, ids.",
+    ),
+]
+PlacesOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="A list of your own places and zones: CSV or GeoJSON.",
+    ),
+]
+ScoreOption = Annotated[
+    float | None,
+    typer.Option(metavar="SCORE", min=0, max=1, help="Leave out claims less likely to be right than this."),
+]
+
 
 def read(
     context: typer.Context,
@@ -37,30 +60,9 @@ def read(
     author: Annotated[str | None, typer.Option(metavar="NAME", help="Its author.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Where it stands.")] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Its language, as in en.")] = None,
-    actors: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            help="A list of actors of interest: CSV with name, aliases, kind, ids.",
-        ),
-    ] = None,
-    places: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            help="A list of your own places and zones: CSV or GeoJSON.",
-        ),
-    ] = None,
-    min_score: Annotated[
-        float | None,
-        typer.Option(
-            metavar="SCORE", min=0, max=1, help="Leave out claims less likely to be right than this."
-        ),
-    ] = None,
+    actors: ActorsOption = None,
+    places: PlacesOption = None,
+    min_score: ScoreOption = None,
     project: ProjectOption = None,
     json: JsonOption = False,
 ) -> None:
