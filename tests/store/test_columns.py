@@ -50,7 +50,8 @@ def test_a_network_of_columns_has_the_ties_of_the_store(fresh_store, read, data)
                 (c.document.id, c.document.publisher, c.document.published) for c in claims
             ]
             assert [(b.speaker_id, b.speaker) for b in backing] == [
-                (None, c.claim.speaker) if c.speaker is None else (c.speaker.id, c.speaker.name) for c in claims
+                (None, c.claim.speaker) if c.speaker is None else (c.speaker.id, c.speaker.name)
+                for c in claims
             ]
 
 
