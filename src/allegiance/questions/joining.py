@@ -40,8 +40,8 @@ SLACK = dt.timedelta(days=1)
 VAGUE = 10
 #: Undated reports are joined to what is told of within so many days of their publication.
 NEWS = 7
-#: What two reports must weigh together, and in how many things besides the day they must agree: in one where one of them
-#: names nobody and no number.
+#: What two reports must weigh together, and in how many things besides the day they must agree: in one where one of
+#: them names nobody and no number.
 ENOUGH, THINGS = 5, 2
 #: Tolls may differ by this factor, or by so many.
 FACTOR, SPREAD = 2.5, 4

@@ -13,7 +13,9 @@ def incident_misfit(document: str, text: str, report: IncidentReport, actors: Co
     label = f"incident {report.type} at {report.evidence.start}:{report.evidence.end}"
     for evidence in (report.evidence, report.sentence):
         if evidence.document != document or not _holds(text, evidence):
-            return f"{label} quotes {evidence.quote!r}, which the text at {evidence.start}:{evidence.end} is not"
+            return (
+                f"{label} quotes {evidence.quote!r}, which the text at {evidence.start}:{evidence.end} is not"
+            )
     if report.type not in incident_types():
         return f"{label} has a type that the ontology lacks"
     for part in (*report.roles, *report.killed, *report.wounded):

@@ -23,7 +23,9 @@ place_mention = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _reference("document_id", "document.id"),
-    Column("listed", Boolean, nullable=False),  #: among the places of the document, and not of an incident alone
+    Column(
+        "listed", Boolean, nullable=False
+    ),  #: among the places of the document, and not of an incident alone
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("text", String, nullable=False),

@@ -39,7 +39,11 @@ def insert_incidents(
     tolls: list[Row] = []
     for row, report in enumerate(reading.incidents, first):
         rows.append(
-            {"id": row, "document_id": document, "place_id": None if report.place is None else places[report.place]}
+            {
+                "id": row,
+                "document_id": document,
+                "place_id": None if report.place is None else places[report.place],
+            }
             | _report(report, sets)
             | {"relays": packed_relays(report.relays, names.__getitem__)}
             | {"period_id": _period_row(connection, report)}
