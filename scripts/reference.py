@@ -21,16 +21,36 @@ import typer
 import allegiance
 from allegiance import errors, pipeline, project
 from allegiance.cli.main import app
+from allegiance.exchange import answers as network_answers
 from allegiance.exchange import asked, objects, paths, sourcing
 from allegiance.languages.load import data
-from allegiance.model import actor, answers, claim, document, path, period, report, tie
+from allegiance.model import (
+    actor,
+    answers,
+    blocs,
+    brokers,
+    changes,
+    claim,
+    connect,
+    dependence,
+    document,
+    dossier,
+    path,
+    period,
+    report,
+    tension,
+    tie,
+)
 from allegiance.model.actor import ActorKind, JoinStatus, NameKind
+from allegiance.model.changes import ChangeKind
 from allegiance.model.claim import Certainty, Polarity, Realis, SignKind, Stance
 from allegiance.model.credibility import Interest
+from allegiance.model.dependence import BasisKind
 from allegiance.model.dispute import DisputeKind
 from allegiance.model.judgement import Grade
 from allegiance.model.origin import CopyKind
 from allegiance.model.period import Aspect, Grain
+from allegiance.model.tension import TensionKind
 from allegiance.ontology.load import Predicate, predicates
 from allegiance.project import Project
 
@@ -51,6 +71,9 @@ VALUES: tuple[type[enum.StrEnum], ...] = (
     DisputeKind,
     Grade,
     Interest,
+    BasisKind,
+    TensionKind,
+    ChangeKind,
 )
 
 
@@ -160,7 +183,7 @@ def _json() -> str:
 
 
 def _object_functions() -> Iterator[tuple[str, ast.FunctionDef]]:
-    for module in (objects, paths, asked, sourcing):
+    for module in (objects, paths, asked, sourcing, network_answers):
         for node in ast.parse(inspect.getsource(module)).body:
             if isinstance(node, ast.FunctionDef) and node.name.endswith(("_object", "_objects")):
                 yield node.name, node
@@ -219,7 +242,10 @@ def _python() -> str:
 
 def _held() -> list[type]:
     """Return the records that are no public names, but that answers hold."""
-    modules = (document, claim, period, actor, tie, path, report, answers, pipeline)
+    modules = (
+        *(document, claim, period, actor, tie, path, report, answers, pipeline),
+        *(dependence, connect, blocs, tension, brokers, changes, dossier),
+    )
     found = {
         v for m in modules for v in vars(m).values() if dataclasses.is_dataclass(v) and inspect.isclass(v)
     }
