@@ -1,8 +1,8 @@
 """How well incidents are read: found, with the right roles, with the right numbers of killed and wounded.
 
 `python -m benchmarks.incidents [dev|unseen|second] [--errors]` reads the documents that
-`benchmarks/incidents/PART.jsonl` marks, which hold places in the texts and none of the texts: those lie in `../shared/corpora`. Of long articles only
-the beginning, up to `end`, is marked and read.
+`benchmarks/incidents/PART.jsonl` marks, which hold places in the texts and none of the texts: those lie in
+`../shared/corpora`. Of long articles only the beginning, up to `end`, is marked and read.
 
 What counts as right:
 
