@@ -12,6 +12,7 @@ from allegiance.cli.changes import put_changes
 from allegiance.cli.connect import put_connect
 from allegiance.cli.depends import put_depends
 from allegiance.cli.disputed import put_disputes
+from allegiance.cli.guarantor import put_guarantor
 from allegiance.cli.page import Page
 from allegiance.cli.tensions import put_tensions
 from allegiance.model.blocs import BlocsAnswer
@@ -22,6 +23,7 @@ from allegiance.model.dependence import DependsAnswer
 from allegiance.model.dispute import DisputesAnswer
 from allegiance.model.path import PathAnswer
 from allegiance.model.tension import TensionsAnswer
+from allegiance.model.zone import GuarantorAnswer
 
 #: How an answer is printed, by its type. A command adds its own here.
 PRINTERS: Mapping[type, Callable[[Page, Any], None]] = {
@@ -33,6 +35,7 @@ PRINTERS: Mapping[type, Callable[[Page, Any], None]] = {
     BrokersAnswer: put_brokers,
     ChangesAnswer: put_changes,
     DisputesAnswer: put_disputes,
+    GuarantorAnswer: put_guarantor,
 }
 
 

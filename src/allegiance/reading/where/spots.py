@@ -385,7 +385,8 @@ def _look_right(words: Words, spot: Spot, known: Cues) -> None:
     elif gap == "-" and low in {"based", "held", "controlled", "bound", "area"}:
         spot.shown = max(spot.shown, 0.9)
     elif not words.capitals and (words.upper(at) or _joined(words, at, known)) and low not in known.openers:
-        spot.alone = spot.alone and low in first_words()
+        # "Velmor, Ardania" without its comma; a demonym begins the rest of a longer name.
+        spot.alone = spot.alone and state_words().get(low, ("", ""))[1] == "name"
 
 
 def _look_beyond(words: Words, spot: Spot, at: int, known: Cues) -> None:
