@@ -64,12 +64,7 @@ def put_connect(page: Page, answer: ConnectAnswer) -> None:
         if at:
             page.gap()
         page.put(*_headline(joining))
-        if not joining.exact:
-            page.gap()
-            page.put(
-                f"Not surely the smallest: none has fewer than {counted(joining.least, 'step')}, this one has "
-                f"{len(joining.steps):,}."
-            )
+        page.put((_surely(joining), WEAK))
         for place, step in enumerate(joining.steps, start=1):
             page.gap()
             page.put(*arrow(step), lead=f"{place}. ")
@@ -91,3 +86,11 @@ def _headline(joining: Joining) -> Iterator[Part]:
         return
     named = listed([actor.name for actor in joining.through])
     yield f" are joined by {steps}, through {counted(len(joining.through), 'other actor')}: {named}."
+
+
+def _surely(joining: Joining) -> str:
+    """Say whether it is the smallest."""
+    if joining.exact:
+        return "No network of such chains joins them with fewer ties, or as few that are likelier to be read rightly."
+    least = counted(joining.least, "tie")
+    return f"Perhaps not the smallest: none has fewer than {least}, this one has {len(joining.steps):,}."

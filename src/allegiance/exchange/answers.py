@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from allegiance.exchange.asked import belief_object, search_object
 from allegiance.exchange.objects import (
     JsonObject,
     absence_object,
@@ -24,9 +25,10 @@ def depends_object(answer: DependsAnswer) -> JsonObject:
     """Return what a connection rests on; `cuts` are sets of which all members must be lost."""
     return {
         "record": "depends",
+        "search": search_object(answer.search),
+        "belief": belief_object(answer.belief),
         "start": ref_object(answer.start),
         "end": ref_object(answer.end),
-        "layers": answer.search.layers,
         "ties": answer.ties,
         "likelihood": None if answer.likelihood is None else _likelihood_object(answer.likelihood),
         "best": None if answer.best is None else chain_object(answer.best),
@@ -53,8 +55,9 @@ def connect_object(answer: ConnectAnswer) -> JsonObject:
     """Return what joins some actors, and what was searched between those that nothing joins."""
     return {
         "record": "connect",
+        "search": search_object(answer.search),
+        "belief": belief_object(answer.belief),
         "ends": [ref_object(end) for end in answer.ends],
-        "layers": answer.search.layers,
         "joined": [
             {
                 "ends": [ref_object(end) for end in joining.ends],
@@ -73,6 +76,7 @@ def blocs_object(answer: BlocsAnswer) -> JsonObject:
     """Return the blocs, and the ties that do not fit."""
     return {
         "record": "blocs",
+        "belief": belief_object(answer.belief),
         "sides": answer.sides,
         "conflicts": [
             {
@@ -96,6 +100,7 @@ def tensions_object(answer: TensionsAnswer) -> JsonObject:
     """Return the tensions, the surest first."""
     return {
         "record": "tensions",
+        "belief": belief_object(answer.belief),
         "around": None if answer.around is None else ref_object(answer.around),
         "total": answer.total,
         "friends": answer.pairs[0],
@@ -108,6 +113,7 @@ def brokers_object(answer: BrokersAnswer) -> JsonObject:
     """Return who stands between others, among friends and among enemies."""
     return {
         "record": "brokers",
+        "belief": belief_object(answer.belief),
         "friends": _standing_object(answer.friends),
         "foes": _standing_object(answer.foes),
     }
@@ -117,6 +123,7 @@ def changes_object(answer: ChangesAnswer) -> JsonObject:
     """Return what changed between two dates."""
     return {
         "record": "changes",
+        "belief": belief_object(answer.belief),
         "since": answer.since.isoformat(),
         "until": answer.until.isoformat(),
         "around": None if answer.around is None else ref_object(answer.around),
