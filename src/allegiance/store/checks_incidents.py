@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from allegiance.model.claim import Evidence
-from allegiance.model.incident import IncidentReport
+from allegiance.model.incident import IncidentReport, Role, Toll
 from allegiance.model.place import PlaceMention
 from allegiance.ontology.incident_types import incident_types
 
@@ -18,7 +18,8 @@ def incident_misfit(document: str, text: str, report: IncidentReport, actors: Co
             )
     if report.type not in incident_types():
         return f"{label} has a type that the ontology lacks"
-    for part in (*report.roles, *report.killed, *report.wounded):
+    parts: tuple[Role | Toll, ...] = (*report.roles, *report.killed, *report.wounded)
+    for part in parts:
         if not 0 <= part.start < part.end <= len(text) or text[part.start : part.end] != part.text:
             return f"{label} has {part.text!r} where the text at {part.start}:{part.end} is not"
     if any(role.actor is not None and role.actor not in actors for role in report.roles):

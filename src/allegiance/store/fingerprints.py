@@ -8,8 +8,9 @@ is found does not hang on the order in which documents were read.
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, insert, select, update
 
 from allegiance.model.document import Document
 from allegiance.model.origin import Fingerprint
@@ -180,7 +181,7 @@ def mark_compared(connection: Connection, documents: Iterable[str]) -> None:
     connection.execute(statement.values(compared=True))
 
 
-def _like(connection: Connection, row: object, known: set[int]) -> Iterator[int]:
+def _like(connection: Connection, row: Row[Any], known: set[int]) -> Iterator[int]:
     """Yield the documents that one is to be compared with."""
     own = row.document_id
     sample = [hash_ for hash_ in _hashes(row.sample) if hash_ not in known]

@@ -15,7 +15,9 @@ MADE = dt.datetime(2021, 4, 1, tzinfo=dt.UTC)
 NAMES = "abcdefgh"
 
 
-def document(name: str, *, day: int | None = None, digest: int | None = None, credit: str | None = None) -> Traced:
+def document(
+    name: str, *, day: int | None = None, digest: int | None = None, credit: str | None = None
+) -> Traced:
     """Return a document that came out on the day of its letter."""
     return Traced(
         id=name,

@@ -127,7 +127,9 @@ def test_an_earlier_brief_is_no_copy_of_the_report_that_contains_it() -> None:
 def test_what_an_outlet_prints_on_every_page_shows_nothing() -> None:
     """Two reports that share it alone are two."""
     beneath = text(10, 7)
-    one, other = (Document(text=f"{text(seed, 10)} {beneath}", publisher=f"Paper {seed}") for seed in (11, 12))
+    one, other = (
+        Document(text=f"{text(seed, 10)} {beneath}", publisher=f"Paper {seed}") for seed in (11, 12)
+    )
     hashes = shingles(words(beneath))
     furniture = frozenset(hashes[sampled(hashes)].tolist())
 
@@ -145,7 +147,8 @@ def test_texts_keep_the_same_of_what_they_share() -> None:
 
 def test_a_fingerprint_is_the_same_everywhere() -> None:
     """It is stored and compared with those that other machines made."""
-    made = fingerprint(Document(text="The quick brown fox jumps over the lazy dog near Orlu on Monday, again and again."))
+    text = "The quick brown fox jumps over the lazy dog near Orlu on Monday, again and again."
+    made = fingerprint(Document(text=text))
 
     assert made.words == 16
     assert made.sample == (1702535908419512584, 2358437750683825240)

@@ -1,4 +1,4 @@
-"""A report that says whose it is is heard: in its dateline, byline, last line or author; names that only look so are not."""
+"""A report says whose it is in its dateline, byline, last line or author; names that only look so do not count."""
 
 import pytest
 

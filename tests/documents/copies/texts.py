@@ -5,7 +5,14 @@ import random
 _WHO = ("The council", "A convoy", "The garrison", "One column", "The harbour guard", "A patrol", "The envoy")
 _DID = ("left", "crossed", "held", "reached", "watched", "shelled", "searched", "burned")
 _WHAT = ("the bridge", "the mill", "the eastern road", "two villages", "the old fort", "the customs house")
-_WHEN = ("before dawn", "on Monday", "under heavy rain", "after the talks", "without a shot", "for the third time")
+_WHEN = (
+    "before dawn",
+    "on Monday",
+    "under heavy rain",
+    "after the talks",
+    "without a shot",
+    "for the third time",
+)
 
 
 def sentences(seed: int, number: int) -> list[str]:

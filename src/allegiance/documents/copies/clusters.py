@@ -157,8 +157,8 @@ def _decided(
             continue
         if one.verdict is OriginVerdict.SPLIT:
             alone[one.document] = one
-        elif one.verdict is OriginVerdict.JOIN and one.other in known:
-            source, copy = sorted((known[one.document], known[one.other]), key=_order)
+        elif one.verdict is OriginVerdict.JOIN and (other := known.get(one.other or "")) is not None:
+            source, copy = sorted((known[one.document], other), key=_order)
             evidence = f"joined by a person {_when_and_why(one)}"
             joined.append(
                 Copying(copy=copy.id, source=source.id, kind=CopyKind.JUDGED, share=0.0, evidence=evidence)

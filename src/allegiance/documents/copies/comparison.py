@@ -132,10 +132,10 @@ def _days_apart(one: Document, other: Document) -> int:
 
 def _credit_words(copy: Compared, source: Compared) -> str | None:
     """Return the words by which one document credits the publisher of the other."""
-    publisher = source.document.publisher
-    named = copy.credit is not None and publisher is not None
-    if named and name_key(copy.credit.agency) == name_key(canonical(publisher)):
-        return copy.credit.evidence
+    credit, publisher = copy.credit, source.document.publisher
+    if credit is not None and publisher is not None:  # noqa: SIM102 - one line of both is too long
+        if name_key(credit.agency) == name_key(canonical(publisher)):
+            return credit.evidence
     words_ = partial_credit(copy.document.text, publisher)
     return None if words_ is None else f"“{words_}”"
 

@@ -64,7 +64,8 @@ def reading(
         claims=tuple(kept),
         joins=scene.cast.records(document.id),
         telling=manners.telling(
-            reader.split("/", maxsplit=1)[0], lambda index: scene.cast.local_actor(index, document.id, verbatim)
+            reader.split("/", maxsplit=1)[0],
+            lambda index: scene.cast.local_actor(index, document.id, verbatim),
         ),
         incidents=happenings,
     )
