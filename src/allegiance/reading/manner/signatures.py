@@ -101,6 +101,31 @@ def signature(token: Token, position: str) -> Signature | None:
     return None
 
 
+def position_of(token: Token, child: Token) -> str | None:
+    """Return where a word stands beneath another, in the terms of `Signature.content`."""
+    dep = child.dep_
+    if dep in {"ccomp", "csubj"}:
+        return "clause"
+    if dep in {"xcomp", "oprd"}:
+        small = child.pos_ in {"NOUN", "PROPN", "ADJ"} and not any(c.dep_ == "aux" for c in child.children)
+        return "object_predicate" if small else "clause"
+    if dep == "dobj" or (dep == "nsubjpass" and token.pos_ == "VERB"):
+        return "object"
+    if dep == "acl" and (token.pos_ in {"NOUN", "PROPN"}):
+        that_or_to = any(c.dep_ in {"mark", "aux"} for c in child.children) or child.lemma_ in {
+            "say",
+            "claim",
+        }
+        return "clause" if that_or_to else None
+    if dep in {"prep", "agent"}:
+        return child.lower_
+    if dep == "nsubj" and not any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in token.children):
+        return "subject"
+    if dep == "advcl" and token.pos_ == "ADJ" and not any(c.dep_ == "mark" for c in child.children):
+        return "clause"
+    return None
+
+
 def _finite(token: Token) -> bool:
     return any(c.dep_ == "ccomp" for c in token.children)
 
