@@ -1,7 +1,7 @@
 """Measure every reader there is against the development files, and how fast it reads.
 
 Usage: python benchmarks/bench.py [TASK ...] [--most N] [--json FILE]
-       TASK: ties | annotations | mentions | relations | militants | speed; all of them where none is named
+       TASK: ties | annotations | mentions | relations | militants | attribution | speed; all where none is named
 
 Each task prints one table with the readers side by side: ties by type, our own annotations by conflict, and beside
 them what spaCy's small pipeline does alone where it does the same thing. `--most N` takes N documents a file only.
@@ -33,12 +33,14 @@ FILES = {
     "mentions": BENCH / "re3d" / "dev.jsonl",
     "relations": BENCH / "re3d" / "dev.jsonl",
     "militants": BENCH / "mapping-militants" / "dev.jsonl",
+    "attribution": BENCH / "polnear" / "dev.jsonl",
 }
 
 
 def scored(task: str, rows: Sequence[Row]) -> Results:
     """Return what each reader scores on rows with their gold, by reader."""
-    found = {name: _score(task, rows, TASKS[task](rows, reader_named(name))) for name in READERS}
+    readers = ("learned",) if task == "attribution" else READERS  # the others find none, or the same
+    found = {name: _score(task, rows, TASKS[task](rows, reader_named(name))) for name in readers}
     if task == "mentions":
         found[_PLAIN] = _score(task, rows, plain_mentions(rows))
     return found
@@ -97,6 +99,7 @@ SECTIONS: dict[str, Callable[[int | None], Results]] = {
     "mentions": lambda most: on_file("mentions", most),
     "relations": lambda most: on_file("relations", most),
     "militants": lambda most: on_file("militants", most),
+    "attribution": lambda most: on_file("attribution", most),
     "speed": on_speed,
 }
 

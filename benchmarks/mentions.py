@@ -49,12 +49,12 @@ def plain_mentions(rows: Sequence[Row]) -> Iterator[Prediction]:
 
 def tagged(texts: Sequence[str]) -> Iterator[list[Stretch]]:
     """Yield the mentions that the learned reader's tagger finds in each text."""
-    from allegiance.reading.learned.passages import re3d_mentions
+    from allegiance.reading.learned.re3d import re3d_mentions
     from allegiance.reading.learned.runtime import shipped_model
 
     model = shipped_model(threads=1)
     for text in texts:
-        lines = [line for line in _lines(text) if line[1].strip()]
+        lines = lines_of(text)
         found = re3d_mentions([line for _, line in lines], model.tokenize, model.networks)
         yield [Stretch(lines[m.paragraph][0] + m.start, lines[m.paragraph][0] + m.end, m.kind) for m in found]
 
@@ -93,11 +93,14 @@ def _prediction(found: Iterable[Stretch]) -> Prediction:
     return {"entities": [m._asdict() for m in found]}
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
+def lines_of(text: str) -> list[tuple[int, str]]:
+    """Return the lines that are not blank, each with where it starts."""
+    found, at = [], 0
     for line in text.splitlines(keepends=True):
-        yield at, line.rstrip("\r\n")
+        if line.strip():
+            found.append((at, line.rstrip("\r\n")))
         at += len(line)
+    return found
 
 
 def _types(doc: Doc, reading: Reading) -> dict[int, str]:

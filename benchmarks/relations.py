@@ -4,12 +4,16 @@ Each claim is put on the mentions of its two ends within its sentence, those in 
 that re3d marks are no claims: a name with its abbreviation in brackets, and a person with the post that stands beside
 the name ("the Foreign Secretary, Ann Hill"): both are IsSynonymOf. Its annotators gave IsSynonymOf and CommWith in
 both directions more often than not (35 of 52 in train), the other undirected types in one: so does this.
+
+The learned reader's network scores these relations as well, between mentions of re3d's types, learned from re3d's
+train file: where it reads, those of its relations that no claim has are added.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from mentions import lines_of
 from rows import Prediction, Row, documents
 
 from allegiance.model.actor import ActorKind
@@ -36,6 +40,7 @@ TYPE_OF = {
 #: Types that are not marked on a demonym: "Iraqi" in "the Iraqi army" has its BelongsTo within.
 NAMED = frozenset({"BelongsTo", "InChargeOf"})
 BOTH_WAYS = frozenset({"IsSynonymOf", "CommWith"})
+MUTUAL = BOTH_WAYS | {"FightingAgainst", "AlliesOf"}
 
 
 class Relation(NamedTuple):
@@ -50,7 +55,46 @@ def relations(rows: Sequence[Row], reader: Reader) -> Iterator[Prediction]:
     """Yield the relations of each row."""
     parsed = parse(row["text"] for row in rows)
     for row, reading, doc in zip(rows, reader.read(documents(rows)), parsed, strict=True):
-        yield {"relations": [r._asdict() for r in relations_of(row["text"], reading, doc)]}
+        found = relations_of(row["text"], reading, doc)
+        if "learned" in reader.name:  # alone, or together with another
+            found = with_others(found, tagged(row["text"]))
+        yield {"relations": [r._asdict() for r in found]}
+
+
+def with_others(found: Sequence[Relation], more: Iterable[Relation]) -> list[Relation]:
+    """Return relations with those of others that are none of them: between other mentions, or of another type."""
+    known = list(found)
+    for relation in more:
+        turned = Relation(relation.type, relation.target, relation.source)
+        orders = [relation, turned] if relation.type in MUTUAL else [relation]
+        if any(_alike(k, one) for k in known for one in orders):
+            continue
+        known += [relation, turned] if relation.type in BOTH_WAYS else [relation]
+    return sorted(known, key=lambda r: (r.source, r.target, r.type))
+
+
+def _alike(one: Relation, other: Relation) -> bool:
+    over = _overlap(one.source, other.source) and _overlap(one.target, other.target)
+    return one.type == other.type and over
+
+
+def _overlap(one: Offsets, other: Offsets) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def tagged(text: str) -> Iterator[Relation]:
+    """Yield the relations that the learned reader's network scores as re3d has them."""
+    from allegiance.reading.learned.re3d import re3d_relations
+    from allegiance.reading.learned.runtime import shipped_model
+
+    model = shipped_model(threads=1)
+    lines = lines_of(text)
+    found = re3d_relations([line for _, line in lines], model.tokenize, model.networks)
+    for source, target, kind, _ in found:
+        one, other = (
+            (lines[m.paragraph][0] + m.start, lines[m.paragraph][0] + m.end) for m in (source, target)
+        )
+        yield Relation(kind, one, other)
 
 
 def relations_of(text: str, reading: Reading, doc: Doc) -> list[Relation]:

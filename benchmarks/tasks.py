@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from attribution import attributions
 from mentions import mentions
 from militants import militants
 from relations import relations
@@ -57,4 +58,5 @@ TASKS: dict[str, Task] = {
     "mentions": mentions,
     "relations": relations,
     "militants": militants,
+    "attribution": attributions,
 }

@@ -71,6 +71,13 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
         """Encode a padded batch."""
+        x, bias = self.embed(ids, mask, shapes)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def embed(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what the first layer gets: vectors of a padded batch, and what is added to attention's scores."""
         places = torch.arange(ids.shape[1], device=ids.device)
         first = 2 if self.mpnet else 0
         x = self.words(ids) + self.positions(places + first)[None] + self.shapes(shapes)
@@ -78,9 +85,7 @@ class Encoder(nn.Module):
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         if self.mpnet:
             bias = bias + self.relative(_buckets(places, self.relative.num_embeddings)).permute(2, 0, 1)[None]
-        for layer in self.layers:
-            x = layer(x, bias)
-        return x
+        return x, bias
 
     def load(self, folder: Path) -> None:
         """Take the pretrained weights that pack.py wrote under `folder`; fails on any that is missing."""

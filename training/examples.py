@@ -1,7 +1,6 @@
 """Annotated documents to windows with labels, and windows to padded batches."""
 
 import dataclasses
-import random
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +9,26 @@ import torch
 from tokenizers import Tokenizer
 
 import here  # makes the package's modules importable
-from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, SPEECH, STANCES, UNDIRECTED
+from allegiance.reading.learned.labels import (
+    KINDS,
+    PREDICATES,
+    RE3D_RELATIONS,
+    RE3D_TYPES,
+    RE3D_UNDIRECTED,
+    SPEECH,
+    STANCES,
+    UNDIRECTED,
+)
 from allegiance.reading.learned.windows import Pieces, Tokenize, Window, cut, windows
 
 IGNORED = -100
-WIDTH_STEP, MENTION_STEP = 32, 4  # few different sizes, for each new one costs a CPU the time of a step
+WIDTH_STEP, MENTION_STEP, PAIR_STEP = (
+    32,
+    4,
+    64,
+)  # few different sizes, for each new one costs a CPU the time of a step
 UNKNOWN = -1
+LEAST_TAUGHT = 0.05  #: probability that a teacher tells something of a pair
 REF = KINDS.index("ref")
 _PLAIN = frozenset(
     "he she it they we i you him her them us his its their our my your who whom whose which that this these those "
@@ -40,6 +53,7 @@ class Example:
     ties: np.ndarray  #: mentions × mentions × predicates: 1, 0 or UNKNOWN
     same: np.ndarray
     stance: np.ndarray  #: mentions × mentions, UNKNOWN where there is no tie
+    relations: np.ndarray  #: mentions × mentions × re3d's relations: 1, 0 or UNKNOWN
     soft: dict[str, np.ndarray] | None = None  #: a teacher's probabilities in place of labels
 
 
@@ -149,6 +163,21 @@ class Labels:
         return ties, same.reshape(n, n), stance
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Grids:
+    """A document's mentions as pieces `first:end`, their kinds, and labels of their pairs."""
+
+    places: Sequence[tuple[int, int]]
+    kinds: Sequence[int]
+    ties: np.ndarray
+    same: np.ndarray
+    stance: np.ndarray
+    relations: np.ndarray
+
+
+_NOBODY: dict[str, Any] = {"actors": [], "refs": [], "ties": []}
+
+
 def examples(
     rows: Sequence[dict[str, Any]], tokenizer: Tokenizer, specials: tuple[int, int], *, labels: str
 ) -> list[Example]:
@@ -160,40 +189,70 @@ def examples(
         pieces = cut(lines, tokenize)
         if not len(pieces):
             continue
-        outer, inner, re3d = (np.full(len(pieces), IGNORED, dtype=np.int64) for _ in range(3))
-        found = Labels(row, pieces, starts) if labels == "ties" else None
-        if found is not None:
-            outer[pieces.heads] = inner[pieces.heads] = 0
-            for mention, place in zip(found.mentions, found.pieces, strict=True):
-                _tag(inner if mention.inner else outer, pieces, place, mention.kind)
-        elif labels == "re3d":
-            re3d[pieces.heads] = 0
-            locate = Labels({"text": row["text"], "actors": [], "refs": [], "ties": []}, pieces, starts)
-            known = [
-                e for e in row["entities"] if e["type"] in RE3D_TYPES
-            ]  # two others occur five times in all
-            for entity in sorted(known, key=lambda e: e["start"] - e["end"]):
-                place = locate.locate(entity["start"], entity["end"])
-                if not re3d[place[0] : place[1]].clip(0).any():
-                    _tag(re3d, pieces, place, RE3D_TYPES.index(entity["type"]))
+        columns = [np.full(len(pieces), IGNORED, dtype=np.int64) for _ in range(3)]
         speech = np.full((len(pieces), len(SPEECH)), IGNORED, dtype=np.int64)
-        if labels == "speech":
-            _speak(speech, pieces, row, starts)
-        columns = (outer, inner, re3d, speech)
-        whole = found.pairs() if found is not None else None
+        found = Labels(row if labels == "ties" else {**row, **_NOBODY}, pieces, starts)
+        grids: Grids | None = None
+        if labels == "ties":
+            grids = _mentioned(columns[0], columns[1], found, pieces)
+        elif labels == "re3d":
+            grids = _typed(columns[2], row, found, pieces)
+        elif labels == "speech":
+            _speak(speech, pieces, row, found)
         for window in windows(pieces):
-            made.append(_example(pieces, window, columns, found, whole, specials))
+            made.append(_example(pieces, window, (*columns, speech), grids, specials))
     return made
 
 
-def _speak(speech: np.ndarray, pieces: Pieces, row: dict[str, Any], starts: Sequence[int]) -> None:
+def _mentioned(outer: np.ndarray, inner: np.ndarray, found: Labels, pieces: Pieces) -> Grids:
+    """Tag both layers of mentions, and label their pairs."""
+    outer[pieces.heads] = inner[pieces.heads] = 0
+    for mention, place in zip(found.mentions, found.pieces, strict=True):
+        _tag(inner if mention.inner else outer, pieces, place, mention.kind)
+    ties, same, stance = found.pairs()
+    n = len(found.pieces)
+    none = np.full((n, n, len(RE3D_RELATIONS)), UNKNOWN, np.int8)
+    return Grids(found.pieces, [m.kind for m in found.mentions], ties, same, stance, none)
+
+
+def _typed(tags: np.ndarray, row: dict[str, Any], found: Labels, pieces: Pieces) -> Grids:
+    """Tag re3d's mentions, and label its relations between them."""
+    tags[pieces.heads] = 0
+    known = [e for e in row["entities"] if e["type"] in RE3D_TYPES]  # two others occur five times in all
+    places: dict[tuple[int, int], int] = {}
+    for entity in sorted(known, key=lambda e: e["start"] - e["end"]):
+        place = found.locate(entity["start"], entity["end"])
+        if place[0] >= 0 and place not in places:
+            places[place] = RE3D_TYPES.index(entity["type"])
+            if not tags[place[0] : place[1]].clip(0).any():
+                _tag(tags, pieces, place, places[place])
+    n, number = len(places), {place: at for at, place in enumerate(places)}
+    relations = np.zeros((n, n, len(RE3D_RELATIONS)), np.int8)
+    for relation in row["relations"]:
+        ends = [number.get(found.locate(*relation[end])) for end in ("source", "target")]
+        if None in ends or relation["type"] not in RE3D_RELATIONS:
+            continue
+        at = RE3D_RELATIONS.index(relation["type"])
+        relations[ends[0], ends[1], at] = 1
+        if relation["type"] in RE3D_UNDIRECTED:
+            relations[ends[1], ends[0], at] = 1
+    kinds = [len(KINDS) + kind for kind in places.values()]
+    return Grids(
+        list(places),
+        kinds,
+        np.full((n, n, len(PREDICATES)), UNKNOWN, np.int8),
+        *(np.full((n, n), UNKNOWN, np.int8) for _ in range(2)),
+        relations,
+    )
+
+
+def _speak(speech: np.ndarray, pieces: Pieces, row: dict[str, Any], found: Labels) -> None:
     """Tag the layers of speech: a span of each attribution, the longest first where two of a layer overlap."""
     speech[pieces.heads] = 0
-    locate = Labels({"text": row["text"], "actors": [], "refs": [], "ties": []}, pieces, starts)
     for layer, role in enumerate(SPEECH):
         spans = {(s, e) for a in row["attributions"] for s, e in a[role]}
         for start, end in sorted(spans, key=lambda x: x[0] - x[1]):
-            heads = [at for at in range(*locate.locate(start, end)) if pieces.heads[at]]
+            heads = [at for at in range(*found.locate(start, end)) if pieces.heads[at]]
             if heads and not speech[heads, layer].any():
                 speech[heads, layer] = 2
                 speech[heads[0], layer] = 1
@@ -211,173 +270,121 @@ def _example(
     pieces: Pieces,
     window: Window,
     columns: tuple[np.ndarray, ...],
-    found: Labels | None,
-    whole: tuple[np.ndarray, np.ndarray, np.ndarray] | None,
+    grids: Grids | None,
     specials: tuple[int, int],
 ) -> Example:
     a, b = window.first, window.end
-    outer, inner, re3d = (np.concatenate([[IGNORED], c[a:b], [IGNORED]]) for c in columns[:3])
-    speech = np.pad(columns[3][a:b], ((1, 1), (0, 0)), constant_values=IGNORED)
-    shapes = np.concatenate([[0], pieces.shapes[a:b], [0]])
-    ids = np.concatenate([[specials[0]], pieces.ids[a:b], [specials[1]]])
-    alpha = np.concatenate([[False], pieces.end[a:b] - pieces.start[a:b] > 1, [False]])
-    heads = np.concatenate([[False], pieces.heads[a:b], [False]])
-    inside = [n for n, (s, e) in enumerate(found.pieces) if a <= s and e <= b] if found is not None else []
+    outer, inner, re3d = (np.pad(c[a:b], 1, constant_values=IGNORED) for c in columns[:3])
+    if grids is None:
+        none = np.zeros((0, 0), np.int8)
+        empty = (np.zeros((0, 0, n), np.int8) for n in (len(PREDICATES), len(RE3D_RELATIONS)))
+        ties, relations = empty
+        grids = Grids([], [], ties, none, none, relations)
+    inside = [n for n, (s, e) in enumerate(grids.places) if a <= s and e <= b]
     grid = np.ix_(inside, inside)
-    spans = (
-        np.array([found.pieces[n] for n in inside], dtype=np.int64).reshape(-1, 2) - a + 1 if found else None
-    )
-    ties, same, stance = (
-        whole
-        if whole is not None
-        else (np.zeros((0, 0, len(PREDICATES)), np.int8), *[np.zeros((0, 0), np.int8)] * 2)
-    )
     return Example(
-        ids,
-        shapes,
-        alpha,
-        heads,
-        outer,
-        inner,
-        re3d,
-        speech,
-        spans if spans is not None else np.zeros((0, 2), dtype=np.int64),
-        np.array([found.mentions[n].kind for n in inside], dtype=np.int64)
-        if found
-        else np.zeros(0, np.int64),
-        ties[grid],
-        same[grid],
-        stance[grid],
+        ids=np.concatenate([[specials[0]], pieces.ids[a:b], [specials[1]]]),
+        shapes=np.pad(pieces.shapes[a:b], 1),
+        alpha=np.pad(pieces.end[a:b] - pieces.start[a:b] > 1, 1),
+        heads=np.pad(pieces.heads[a:b], 1),
+        outer=outer,
+        inner=inner,
+        re3d=re3d,
+        speech=np.pad(columns[3][a:b], ((1, 1), (0, 0)), constant_values=IGNORED),
+        spans=np.array([grids.places[n] for n in inside], dtype=np.int64).reshape(-1, 2) - a + 1,
+        kinds=np.array([grids.kinds[n] for n in inside], dtype=np.int64),
+        ties=grids.ties[grid],
+        same=grids.same[grid],
+        stance=grids.stance[grid],
+        relations=grids.relations[grid],
     )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Noise:
-    """How often training examples are disturbed; all zero for none."""
+def batch(items: Sequence[Example], pad: int, most_pairs: int = 0) -> dict[str, torch.Tensor]:
+    """Padded tensors of several windows; absent pairs point at mention 0 and have UNKNOWN labels.
 
-    upper: float = 0.15
-    shapeless: float = 0.1
-    mask: float = 0.1  #: of mentions, whose pieces become the mask piece
-    drop: float = 0.08  #: of mentions, left out of pairs
-    jitter: float = 0.06
-    kind: float = 0.08
-    invented: int = 2  #: spans that are no mention, tied to nothing
-
-
-def disturbed(example: Example, noise: Noise, mask_id: int, rng: random.Random) -> Example:
-    """A copy with other capitals, hidden names and imperfect mentions, as at run time."""
-    shapes, ids = example.shapes.copy(), example.ids.copy()
-    if rng.random() < noise.upper:
-        shapes[example.alpha & (shapes != 3)] = 2
-    elif rng.random() < noise.shapeless:
-        shapes[:] = 0
-    spans, kinds = example.spans.copy(), example.kinds.copy()
-    for s, e in spans:
-        if rng.random() < noise.mask:
-            ids[s:e] = mask_id
-    keep = [n for n in range(len(spans)) if rng.random() >= noise.drop]
-    last = len(ids) - 1
-    for n in keep:
-        if rng.random() < noise.jitter:
-            spans[n, 0] = max(1, spans[n, 0] - rng.choice((0, 1)))
-            spans[n, 1] = min(last, spans[n, 1] + rng.choice((0, 1)))
-        if rng.random() < noise.kind:
-            kinds[n] = rng.randrange(len(KINDS))
-    ties, same, stance = example.ties, example.same, example.stance
-    if len(spans) and example.soft is None:
-        spans, kinds, ties, same, stance, keep = _invent(example, spans, kinds, keep, noise.invented, rng)
-    grid = np.ix_(keep, keep)
-    soft = example.soft
-    if soft is not None:
-        soft = {**soft, "pairs": soft["pairs"][grid]}
-    return dataclasses.replace(
-        example,
-        ids=ids,
-        shapes=shapes,
-        spans=spans[keep],
-        kinds=kinds[keep],
-        ties=ties[grid],
-        same=same[grid],
-        stance=stance[grid],
-        soft=soft,
-    )
-
-
-def _invent(
-    example: Example, spans: np.ndarray, kinds: np.ndarray, keep: list[int], count: int, rng: random.Random
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray, list[int]]:
-    """Add spans of ordinary words as mentions without any tie."""
-    free = np.flatnonzero((example.outer == 0) & (example.inner == 0) & example.alpha)
-    places = [int(rng.choice(free)) for _ in range(count)] if len(free) else []
-    n, m = len(spans), len(spans) + len(places)
-    spans = np.concatenate(
-        [
-            spans,
-            np.array(
-                [(p, min(p + rng.choice((1, 1, 2)), len(example.ids) - 1)) for p in places], dtype=np.int64
-            ).reshape(-1, 2),
-        ]
-    )
-    kinds = np.concatenate([kinds, np.array([rng.randrange(len(KINDS)) for _ in places], dtype=np.int64)])
-    ties = np.zeros((m, m, len(PREDICATES)), np.int8)
-    same = np.eye(m, dtype=np.int8)
-    stance = np.full((m, m), UNKNOWN, np.int8)
-    ties[:n, :n], same[:n, :n], stance[:n, :n] = example.ties, example.same, example.stance
-    return spans, kinds, ties, same, stance, [*keep, *range(n, m)]
-
-
-def batch(items: Sequence[Example], pad: int) -> dict[str, torch.Tensor]:
-    """Padded tensors of several windows; absent pairs point at mention 0 and have UNKNOWN labels."""
+    Of a window's pairs no more than `most_pairs` are kept, all without a number: those that something is told of, and
+    others drawn at random, each of which counts for as many as were left out (`counts`).
+    """
     width = -(-max(len(x.ids) for x in items) // WIDTH_STEP) * WIDTH_STEP
     most = max(1, -(-max(len(x.spans) for x in items) // MENTION_STEP) * MENTION_STEP)
     rows = len(items)
+    asked = [_asked(x, most_pairs) for x in items]
+    columns = max(1, -(-max(len(p) for p, _ in asked) // PAIR_STEP) * PAIR_STEP)
     out: dict[str, np.ndarray] = {
         "ids": np.full((rows, width), pad, np.int64),
         "mask": np.zeros((rows, width), np.int64),
         "shapes": np.zeros((rows, width), np.int64),
         "spans": np.ones((rows, most, 2), np.int64) + np.array([0, 1]),
         "kinds": np.zeros((rows, most), np.int64),
-        "ties": np.full((rows, most, most, len(PREDICATES)), UNKNOWN, np.float32),
-        "same": np.full((rows, most, most), UNKNOWN, np.float32),
-        "stance": np.full((rows, most, most), UNKNOWN, np.int64),
+        "pairs": np.zeros((rows, columns, 2), np.int64),
+        "counts": np.zeros((rows, columns), np.float32),
+        "ties": np.full((rows, columns, len(PREDICATES)), UNKNOWN, np.float32),
+        "relations": np.full((rows, columns, len(RE3D_RELATIONS)), UNKNOWN, np.float32),
+        "same": np.full((rows, columns), UNKNOWN, np.float32),
+        "stance": np.full((rows, columns), UNKNOWN, np.int64),
     }
     for name in ("outer", "inner", "re3d"):
         out[name] = np.full((rows, width), IGNORED, np.int64)
     out["speech"] = np.full((rows, width, len(SPEECH)), IGNORED, np.int64)
-    for row, x in enumerate(items):
-        t, n = len(x.ids), len(x.spans)
+    for row, (x, (pairs, counts)) in enumerate(zip(items, asked, strict=True)):
+        t, n, p = len(x.ids), len(x.spans), len(pairs)
         out["mask"][row, :t] = 1
         for name in ("ids", "shapes", "outer", "inner", "re3d", "speech"):
             out[name][row, :t] = getattr(x, name)
         out["spans"][row, :n], out["kinds"][row, :n] = x.spans, x.kinds
-        for name in ("ties", "same", "stance"):
-            out[name][row, :n, :n] = getattr(x, name)
-        out["ties"][row, range(n), range(n)] = UNKNOWN
-        out["same"][row, range(n), range(n)] = UNKNOWN
+        out["pairs"][row, :p], out["counts"][row, :p] = pairs, counts
+        for name in ("ties", "same", "stance", "relations"):
+            out[name][row, :p] = getattr(x, name)[pairs[:, 0], pairs[:, 1]]
     if any(x.soft is not None for x in items):
-        _soften(out, items)
-    tensors = {name: torch.from_numpy(value) for name, value in out.items()}
-    ordered = torch.cartesian_prod(torch.arange(most), torch.arange(most)).view(-1, 2)
-    tensors["pairs"] = ordered[None].expand(rows, -1, -1).contiguous()
-    return tensors
+        _soften(out, items, asked)
+    return {name: torch.from_numpy(value) for name, value in out.items()}
 
 
-def _soften(out: dict[str, np.ndarray], items: Sequence[Example]) -> None:
+def _asked(x: Example, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """Ordered pairs of different mentions, and how many pairs each stands for."""
+    n = len(x.spans)
+    apart = ~np.eye(n, dtype=bool)
+    told = (x.ties == 1).any(-1) | (x.relations == 1).any(-1) | (x.same == 1)
+    if x.soft is not None:
+        told |= x.soft["pairs"][..., : len(PREDICATES) + 1].max(-1, initial=0) > LEAST_TAUGHT
+    certain, others = np.argwhere(apart & told), np.argwhere(apart & ~told)
+    room = max(most - len(certain), PAIR_STEP) if most else len(others)
+    drawn = others
+    if len(others) > room:
+        drawn = others[np.random.default_rng(int(x.ids.sum())).permutation(len(others))[:room]]
+    counts = np.concatenate([np.ones(len(certain)), np.full(len(drawn), len(others) / max(1, len(drawn)))])
+    return np.concatenate([certain, drawn]), counts
+
+
+def _soften(
+    out: dict[str, np.ndarray], items: Sequence[Example], asked: Sequence[tuple[np.ndarray, np.ndarray]]
+) -> None:
     """Add a teacher's probabilities; rows without a teacher have none (their `taught` is 0)."""
     rows, width = out["ids"].shape
-    most = out["kinds"].shape[1]
     first = next(x.soft for x in items if x.soft is not None)
     for name in ("outer", "inner", "re3d"):
         out[f"soft_{name}"] = np.zeros((rows, width, first[name].shape[-1]), np.float32)
-    out["soft_pairs"] = np.zeros((rows, most, most, first["pairs"].shape[-1]), np.float32)
+    out["soft_pairs"] = np.zeros((*out["same"].shape, first["pairs"].shape[-1]), np.float32)
     out["taught"] = np.zeros((rows, width), np.float32)
-    out["taught_pairs"] = np.zeros((rows, most, most), np.float32)
-    for row, x in enumerate(items):
+    out["taught_pairs"] = np.zeros(out["same"].shape, np.float32)
+    for row, (x, (pairs, counts)) in enumerate(zip(items, asked, strict=True)):
         if x.soft is None:
             continue
-        t, n = len(x.ids), len(x.spans)
+        t, p = len(x.ids), len(pairs)
         for name in ("outer", "inner", "re3d"):
             out[f"soft_{name}"][row, :t] = x.soft[name]
         out["taught"][row, :t] = x.heads
-        out["soft_pairs"][row, :n, :n] = x.soft["pairs"]
-        out["taught_pairs"][row, :n, :n] = 1 - np.eye(n)
+        out["soft_pairs"][row, :p] = x.soft["pairs"][pairs[:, 0], pairs[:, 1]]
+        out["taught_pairs"][row, :p] = counts
+
+
+def specials(tokenizer: Tokenizer) -> dict[str, int]:
+    """Numbers of the special pieces, whatever they are called."""
+    names = {
+        "cls": ("[CLS]", "<s>"),
+        "sep": ("[SEP]", "</s>"),
+        "pad": ("[PAD]", "<pad>"),
+        "mask": ("[MASK]", "<mask>"),
+    }
+    return {k: next(i for n in v if (i := tokenizer.token_to_id(n)) is not None) for k, v in names.items()}

@@ -1,4 +1,4 @@
-"""A trained run to what the package loads: two ONNX graphs, the tokenizer and settings.
+"""A trained run to what the package loads: three ONNX graphs, the tokenizer and settings.
 
     export.py DIR [--into FOLDER] [--version N]     FOLDER: where to write, DIR/model if not given
 
@@ -14,6 +14,7 @@ import shutil
 import tempfile
 import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -25,12 +26,12 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from examples import batch, examples
+from examples import batch, examples, specials
 from here import PACK
+from allegiance.reading.learned.labels import SPEECH
 from network import ReaderNetwork, build
-from train import specials
 
-FILES = ("tagger.onnx", "pairs.onnx", "tokenizer.json")
+FILES = ("tagger.onnx", "pairs.onnx", "links.onnx", "tokenizer.json")
 #: read before calibration: everything that any threshold might keep
 EVEN = {
     "both": [0.0, 0.5, 0.5],
@@ -38,7 +39,13 @@ EVEN = {
     "second": [0.0, 1.0],
     "least_score": 0.5,
 }
-LOOSE = {"outside_bias": 0.7, "inner_bias": 1.0, "least_same": 0.05, "floor": 0.02}
+LOOSE: dict[str, Any] = {
+    "speech_bias": {},
+    "outside_bias": 0.7,
+    "inner_bias": 1.0,
+    "least_same": 0.05,
+    "floor": 0.02,
+}
 
 
 class ByteWords(nn.Module):
@@ -62,7 +69,7 @@ def load(run: Path) -> tuple[ReaderNetwork, dict[str, object]]:
     """The trained network of a run, and its info."""
     info = json.loads((run / "info.json").read_text())
     network = build(PACK / info["plan"]["encoder"], pretrained=False)
-    network.load_state_dict({k: v.float() for k, v in load_file(run / "weights.safetensors").items()})
+    network.take(load_file(run / "weights.safetensors"))
     return network.eval(), info
 
 
@@ -91,17 +98,20 @@ def write(
     onnx.save(made, str(to))
 
 
-def write_both(network: ReaderNetwork, sample: dict[str, Tensor], into: Path) -> None:
-    """Export the tagger and, on its vectors, the pairs."""
+def write_all(network: ReaderNetwork, sample: dict[str, Tensor], into: Path) -> None:
+    """Export the tagger and, on its vectors, the pairs and the links."""
     with torch.no_grad():
-        hidden = network.tagger(sample["ids"], sample["mask"], sample["shapes"])[0]
+        hidden, *_, voice = network.tagger(sample["ids"], sample["mask"], sample["shapes"])
     piece, mention, pair = ({0: "windows", 1: each} for each in ("pieces", "mentions", "pairs"))
     given = {k: sample[k] for k in ("ids", "mask", "shapes")}
-    outputs = ["hidden", "outer", "inner", "re3d", "speech"]
+    outputs = ["hidden", "outer", "inner", "re3d", "speech", "voice"]
     write(network.tagger, given, outputs, dict.fromkeys((*given, *outputs), piece), into / "tagger.onnx")
     given = {"hidden": hidden, **{k: sample[k] for k in ("mask", "spans", "kinds", "pairs")}}
     axes = {"hidden": piece, "mask": piece, "spans": mention, "kinds": mention, "pairs": pair, "scores": pair}
     write(network.pairs, given, ["scores"], axes, into / "pairs.onnx")
+    given = {"voice": voice, "spans": sample["spans"], "roles": sample["kinds"] % len(SPEECH)}
+    axes = {"voice": piece, "spans": mention, "roles": mention, "pairs": pair, "scores": pair}
+    write(network.links, given | {"pairs": sample["pairs"]}, ["scores"], axes, into / "links.onnx")
 
 
 def compare(network: ReaderNetwork, folder: Path, sample: dict[str, Tensor]) -> None:
@@ -109,9 +119,9 @@ def compare(network: ReaderNetwork, folder: Path, sample: dict[str, Tensor]) -> 
     tagger = ort.InferenceSession(str(folder / "tagger.onnx"))
     pairs = ort.InferenceSession(str(folder / "pairs.onnx"))
     given = {k: sample[k].numpy() for k in ("ids", "mask", "shapes")}
-    hidden, *tags = tagger.run(None, given)
+    hidden, *tags, _ = tagger.run(None, given)
     with torch.no_grad():
-        own, *wanted = network.tagger(*(sample[k] for k in given))
+        own, *wanted, _ = network.tagger(*(sample[k] for k in given))
         scores = (
             network.pairs(own, sample["mask"], sample["spans"], sample["kinds"], sample["pairs"])
             .sigmoid()
@@ -150,7 +160,7 @@ def main() -> None:
     )
     original = network.tagger.encoder.words
     network.tagger.encoder.words = ByteWords(original)
-    write_both(network, sample, into)
+    write_all(network, sample, into)
     shutil.copy(encoder / "tokenizer.json", into / "tokenizer.json")
     network.tagger.encoder.words = original
     compare(network, into, sample)
@@ -163,8 +173,9 @@ def settle(into: Path, version: str, special: dict[str, int]) -> None:
     settings = (
         json.loads(path.read_text())
         if path.exists()
-        else {**LOOSE, "calibration": {}, "least_score": 0.0, "together": EVEN}
+        else {"calibration": {}, "least_score": 0.0, "together": EVEN}
     )
+    settings = LOOSE | settings
     digests = {name: hashlib.sha256((into / name).read_bytes()).hexdigest() for name in FILES}
     settings |= {
         "version": version,

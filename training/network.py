@@ -7,16 +7,29 @@ import torch
 from torch import Tensor, nn
 
 import here  # makes the package's modules importable
-from allegiance.reading.learned.labels import KINDS, PREDICATES, RE3D_TYPES, SPEECH, STANCES, tags
+from allegiance.reading.learned.labels import (
+    KINDS,
+    OUTPUTS_OF_TIES,
+    PREDICATES,
+    RE3D_RELATIONS,
+    RE3D_TYPES,
+    SPEECH,
+    tags,
+)
 from allegiance.reading.learned.windows import SHAPES
-from encoder import Encoder
+from encoder import Encoder, Layer
 
-OUTPUTS = len(PREDICATES) + 1 + len(STANCES)  #: of the pair head: ties, same actor, stances
+OUTPUTS = OUTPUTS_OF_TIES + len(RE3D_RELATIONS)  #: of the pair head
+BRANCH = 4  #: last layers of the encoder that speech has of its own
 _STEPS = (1, 3, 6, 11, 21, 41, 81)  # distance buckets, in word pieces
 
 
 class Tagger(nn.Module):
-    """The encoder and its tag heads: the first of the two exported graphs."""
+    """The encoder and its tag heads: the first of the exported graphs.
+
+    Who says what is read by last layers of its own over the first ones of the encoder: sharing all of them made both
+    tasks worse.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
@@ -27,14 +40,40 @@ class Tagger(nn.Module):
         self.inner = nn.Linear(width, len(tags(KINDS)))
         self.re3d = nn.Linear(width, len(tags(RE3D_TYPES)))
         self.speech = nn.Linear(width, 3 * len(SPEECH))
+        self.voice = nn.ModuleList(Layer(encoder.config) for _ in range(BRANCH))
 
     def forward(
         self, ids: Tensor, mask: Tensor, shapes: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Vectors of the pieces and the scores of their tags."""
-        hidden = self.encoder(ids, mask, shapes)
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Vectors of the pieces and the scores of their tags, those of speech and vectors for its links last."""
+        trunk, bias = self.trunk(ids, mask, shapes)
+        hidden = self.topped(trunk, bias)
+        voice = self.voiced(trunk, bias)
+        return hidden, *self.tagged(hidden), self.speech(self.dropout(voice)), voice
+
+    def tagged(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the scores of the tags of mentions."""
         x = self.dropout(hidden)
-        return hidden, self.outer(x), self.inner(x), self.re3d(x), self.speech(x)
+        return self.outer(x), self.inner(x), self.re3d(x)
+
+    def trunk(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what all tasks share: vectors after the first layers, and what is added to attention's scores."""
+        x, bias = self.encoder.embed(ids, mask, shapes)
+        for layer in self.encoder.layers[:-BRANCH]:
+            x = layer(x, bias)
+        return x, bias
+
+    def topped(self, trunk: Tensor, bias: Tensor) -> Tensor:
+        """Return the vectors that mentions and ties are read from."""
+        for layer in self.encoder.layers[-BRANCH:]:
+            trunk = layer(trunk, bias)
+        return trunk
+
+    def voiced(self, trunk: Tensor, bias: Tensor) -> Tensor:
+        """Return the vectors that speech is read from."""
+        for layer in self.voice:
+            trunk = layer(trunk, bias)
+        return trunk
 
 
 class Pairs(nn.Module):
@@ -47,7 +86,7 @@ class Pairs(nn.Module):
     def __init__(self, width: int, size: int = 256, heads: int = 4) -> None:
         super().__init__()
         self.heads, self.size = heads, size
-        self.kinds = nn.Embedding(len(KINDS), 48)
+        self.kinds = nn.Embedding(len(KINDS) + len(RE3D_TYPES), 48)
         self.span = nn.Linear(3 * width + 48, size)
         self.context = nn.Linear(width, size)
         self.query = nn.Linear(size, size)
@@ -57,7 +96,7 @@ class Pairs(nn.Module):
         self.second = nn.Linear(384, 256)
         self.out = nn.Linear(256, OUTPUTS)
         nn.init.constant_(self.out.bias[: len(PREDICATES)], -5.0)  # most pairs are tied by nothing
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = nn.Dropout(0.3)
 
     def forward(self, hidden: Tensor, mask: Tensor, spans: Tensor, kinds: Tensor, pairs: Tensor) -> Tensor:
         """Score `pairs` (window, pair, 2: numbers of mentions); `spans` are half-open (window, mention, 2)."""
@@ -67,14 +106,8 @@ class Pairs(nn.Module):
         ends = [_rows(hidden, start), _rows(hidden, end - 1), mean.to(hidden.dtype), self.kinds(kinds)]
         mention = nn.functional.gelu(self.span(self.dropout(torch.cat(ends, -1))))
         a, b = _rows(mention, pairs[..., 0]), _rows(mention, pairs[..., 1])
-        a_start, a_end = (x.gather(1, pairs[..., 0]) for x in (start, end))
-        b_start, b_end = (x.gather(1, pairs[..., 1]) for x in (start, end))
-        left, right = torch.minimum(a_end, b_end), torch.maximum(a_start, b_start)
-        between = self.context(_mean(summed, left, torch.maximum(right, left)).to(hidden.dtype))
-        apart = (right - left).clamp(min=0)
-        bucket = sum((apart >= step).long() for step in _STEPS) + (a_start > b_start).long() * (
-            len(_STEPS) + 1
-        )
+        between, bucket = _apart(summed, spans, pairs)
+        between = self.context(between.to(hidden.dtype))
         seen = self._attended(hidden, mask, mention, pairs)
         features = torch.cat([a, b, a * b, between, seen, self.distance(bucket)], -1)
         x = self.dropout(nn.functional.gelu(self.first(self.dropout(features))))
@@ -99,13 +132,57 @@ class Pairs(nn.Module):
         return mixed.transpose(1, 2).reshape(w, p, self.size)
 
 
+class Links(nn.Module):
+    """Scores whether a cue goes with a source or a content: the third exported graph."""
+
+    def __init__(self, width: int, size: int = 192) -> None:
+        super().__init__()
+        self.roles = nn.Embedding(len(SPEECH), 32)
+        self.span = nn.Linear(3 * width + 32, size)
+        self.context = nn.Linear(width, size)
+        self.distance = nn.Embedding(2 * (len(_STEPS) + 1), 32)
+        self.first = nn.Linear(4 * size + 32, size)
+        self.out = nn.Linear(size, 1)
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, voice: Tensor, spans: Tensor, roles: Tensor, pairs: Tensor) -> Tensor:
+        """Score `pairs` (window, pair, 2: numbers of spans); `spans` are half-open (window, span, 2)."""
+        start, end = spans[..., 0], spans[..., 1]
+        summed = torch.cumsum(nn.functional.pad(voice.float(), (0, 0, 1, 0)), dim=1)
+        mean = _mean(summed, start, end).to(voice.dtype)
+        parts = [_rows(voice, start), _rows(voice, end - 1), mean, self.roles(roles)]
+        span = nn.functional.gelu(self.span(self.dropout(torch.cat(parts, -1))))
+        a, b = _rows(span, pairs[..., 0]), _rows(span, pairs[..., 1])
+        between, bucket = _apart(summed, spans, pairs)
+        features = torch.cat([a, b, a * b, self.context(between.to(voice.dtype)), self.distance(bucket)], -1)
+        return self.out(self.dropout(nn.functional.gelu(self.first(features))))[..., 0]
+
+
 class ReaderNetwork(nn.Module):
-    """Both parts, trained together."""
+    """All parts."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.tagger = Tagger(encoder)
         self.pairs = Pairs(encoder.config["hidden_size"])
+        self.links = Links(encoder.config["hidden_size"])
+
+    def take(self, weights: dict[str, Tensor], anew: str = "") -> None:
+        """Take a run's weights but those whose names begin with `anew`.
+
+        Where the run knew no branch for speech, the branch begins as the encoder's layers; outputs and kinds that it
+        did not know begin anew.
+        """
+        own = self.state_dict()
+        layers = len(self.tagger.encoder.layers)
+        for name, now in own.items():
+            given = name
+            if name.startswith("tagger.voice.") and name not in weights:
+                number, _, rest = name.removeprefix("tagger.voice.").partition(".")
+                given = f"tagger.encoder.layers.{layers - BRANCH + int(number)}.{rest}"
+            if given in weights and not (anew and name.startswith(anew)):
+                now[: len(weights[given])] = weights[given].float()
+        self.load_state_dict(own)
 
 
 def build(folder: Path, *, pretrained: bool = True) -> ReaderNetwork:
@@ -119,6 +196,18 @@ def build(folder: Path, *, pretrained: bool = True) -> ReaderNetwork:
 def _rows(x: Tensor, index: Tensor) -> Tensor:
     """Rows of each window of `x` by number."""
     return x.gather(1, index[..., None].expand(-1, -1, x.shape[2]))
+
+
+def _apart(summed: Tensor, spans: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor]:
+    """Mean of the pieces between two spans, and how far apart they are and in which order, as a bucket."""
+    start, end = spans[..., 0], spans[..., 1]
+    a_start, a_end = (x.gather(1, pairs[..., 0]) for x in (start, end))
+    b_start, b_end = (x.gather(1, pairs[..., 1]) for x in (start, end))
+    left, right = torch.minimum(a_end, b_end), torch.maximum(a_start, b_start)
+    between = _mean(summed, left, torch.maximum(right, left))
+    apart = (right - left).clamp(min=0)
+    bucket = sum((apart >= step).long() for step in _STEPS) + (a_start > b_start).long() * (len(_STEPS) + 1)
+    return between, bucket
 
 
 def _mean(summed: Tensor, start: Tensor, end: Tensor) -> Tensor:

@@ -75,7 +75,10 @@ def main() -> None:
     labelled = {row["id"] for row in rows}
     data = {
         "annotated": rows,
-        "re3d": [{k: r[k] for k in ("id", "text", "entities")} for r in read(BENCH / "re3d" / "train.jsonl")],
+        "re3d": [
+            {k: r[k] for k in ("id", "text", "entities", "relations")}
+            for r in read(BENCH / "re3d" / "train.jsonl")
+        ],
         "speech": [
             {k: r[k] for k in ("id", "text", "attributions")} for r in read(BENCH / "polnear" / "train.jsonl")
         ],

@@ -25,7 +25,12 @@ def page_of(text: str, same: Mapping[tuple[int, int], float] | None = None) -> t
     plain, marks = marked(text)
     spots = tuple(Spot(start, end, kind, 0.9) for start, end, kind in marks)
     return plain, Page(
-        spots=spots, links=(), same=dict(same or {}), speech=(), sentences=tuple(sentences(plain))
+        spots=spots,
+        links=(),
+        same=dict(same or {}),
+        speech=(),
+        sentences=tuple(sentences(plain)),
+        said={},
     )
 
 

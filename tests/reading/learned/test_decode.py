@@ -25,6 +25,16 @@ def test_a_span_runs_from_begin_over_inside():
     assert places(scores(0, 1, 2, 1, 0)) == [(1, 3), (3, 4)]
 
 
+def test_a_name_that_may_be_of_several_kinds_is_a_name():
+    """Where no kind alone is likelier than "outside", all together may be; the likeliest over all words is taken."""
+    logits = np.log(np.array([[0.4, 0.3, 0, 0.3, 0], [0.3, 0, 0.4, 0, 0.3]], np.float32) + 1e-6)
+
+    (span,) = spans(logits)
+
+    assert (span.first, span.end, span.kind) == (0, 2, 0)
+    assert span.probability > 0.59
+
+
 def test_no_span_starts_inside():
     """A sequence that is sure of "inside" without a "begin" is mended, not dropped or invented."""
     assert places(scores(0, 2, 2)) == [(1, 3)]

@@ -33,6 +33,29 @@ def test_a_source_within_what_is_said_is_another_speaker():
     assert found == [("Osh", "said", ["that rebels had fled"])]
 
 
+def test_what_was_read_together_is_linked_as_likely_as_it_is():
+    """Nearness decides only where the networks said nothing; a content that fits no cue is nobody's."""
+    text, speech = speech_of(
+        "[Osh|source], whom [Marn|source] met, [said|cue] [it was over|content] [at noon|content]."
+    )
+    osh, marn, cue, over, noon = speech
+    said = {(cue, osh): 0.9, (cue, marn): 0.2, (cue, over): 0.8, (cue, noon): 0.1}
+
+    assert words(text, statements(text, speech, said)) == [("Osh", "said", ["it was over"])]
+
+
+def test_contents_that_only_space_parts_are_one():
+    """A tag that begins anew in the middle of what is said does not cut it in two."""
+    assert read("[Osh|source] [said|cue] [the war|content] [was over|content].") == [
+        ("Osh", "said", ["the war was over"])
+    ]
+
+
+def test_a_cue_that_says_nothing_makes_no_statement():
+    """Who only speaks states nothing."""
+    assert read("[Osh|source] [spoke|cue].") == []
+
+
 def test_nothing_is_linked_over_a_line():
     """A cue takes no source of another paragraph."""
     found = read("[Osh|source] spoke.\nThen [said|cue] [the river was theirs|content].")

@@ -23,8 +23,8 @@ from allegiance.reading.spelling import capitals_of, fits_initials, same_but_for
 LEAST_SAME = 0.5
 #: Least probability that a reference stands for a name.
 LEAST_REFERENCE = 0.3
-#: Least probability of a mention.
-LEAST_MENTION = 0.3
+#: Least probability that a stretch is a mention of whatever kind.
+LEAST_MENTION = 0.5
 
 _SHORTEST = 2  # letters of a name
 

@@ -7,12 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
+_INSIDE: Final = 2  # of outside, begin, inside
 _NEVER: Final = np.float32(-1e9)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class TaggedSpan:
-    """Words `first:end` (half-open), the number of their kind and how likely it is."""
+    """Words `first:end` (half-open), the number of their kind, and how likely all of them are in a span of any kind."""
 
     first: int
     end: int
@@ -27,30 +28,38 @@ def softmax(scores: Scores) -> Scores:
     return result
 
 
+def sigmoid(scores: Scores) -> Scores:
+    """Probabilities of yes, each on its own."""
+    result: Scores = 1 / (1 + np.exp(-scores.clip(-30, 30)))
+    return result
+
+
 def spans(logits: Scores, outside_bias: float = 0.0) -> list[TaggedSpan]:
     """Decode one sequence of words: `logits` is words × (1 + 2 × kinds), in the order of `labels.tags`.
 
+    First where spans are, whatever their kind, then of which kind each is: a name that may be one of several kinds is
+    a name all the same.
     A positive `outside_bias` makes spans more frequent: it is taken off the score of "outside".
     """
     if not len(logits):
         return []
     chances = softmax(logits)
-    scores = np.log(chances + 1e-9)
+    begin, inside = chances[:, 1::2], chances[:, 2::2]
+    each = np.stack([chances[:, 0], begin.sum(axis=1), inside.sum(axis=1)], axis=1)
+    scores = np.log(each + 1e-9)
     scores[:, 0] -= outside_bias
     path = _best_path(scores)
     found: list[TaggedSpan] = []
     at = 0
     while at < len(path):
-        tag = path[at]
-        if tag == 0:
+        if path[at] == 0:
             at += 1
             continue
         end = at + 1
-        while end < len(path) and path[end] == tag + 1:
+        while end < len(path) and path[end] == _INSIDE:
             end += 1
-        kind = (tag - 1) // 2
-        inside = chances[at:end, 1 + 2 * kind : 3 + 2 * kind].sum(axis=-1)
-        found.append(TaggedSpan(at, end, kind, float(inside.min())))
+        kinds = np.log(begin[at:end] + inside[at:end] + 1e-9).sum(axis=0)
+        found.append(TaggedSpan(at, end, int(kinds.argmax()), float(1 - chances[at:end, 0].max())))
         at = end
     return found
 

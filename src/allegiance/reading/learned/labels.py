@@ -35,6 +35,9 @@ UNDIRECTED: Final = frozenset({"same_as", "allied_with", "opposes", "communicate
 
 STANCES: Final = ("asserted", "attributed", "alleged", "denied", "past")
 
+#: of the pair scores: ties, whether both are one actor, stances; re3d's relations come after them
+OUTPUTS_OF_TIES: Final = len(PREDICATES) + 1 + len(STANCES)
+
 #: re3d's mention types, tagged by a head of their own for comparison with other work
 RE3D_TYPES: Final = (
     "DocumentReference",
@@ -48,6 +51,17 @@ RE3D_TYPES: Final = (
     "Temporal",
     "Weapon",
 )
+
+#: re3d's core relations, scored between mentions of its types: for comparison as well
+RE3D_RELATIONS: Final = (
+    "FightingAgainst",
+    "AlliesOf",
+    "BelongsTo",
+    "InChargeOf",
+    "IsSynonymOf",
+    "CommWith",
+)
+RE3D_UNDIRECTED: Final = frozenset({"FightingAgainst", "AlliesOf", "IsSynonymOf", "CommWith"})
 
 #: who says (source), the words of saying (cue) and what is said (content): each tagged by a layer of its own,
 #: for a statement may hold another

@@ -4,11 +4,12 @@ import bisect
 import collections
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from allegiance.reading.furniture import furniture
 from allegiance.reading.learned.passages import Passage
 from allegiance.reading.learned.sentences import sentences
+from allegiance.reading.learned.spoken import FoundSpeech
 
 Stretch = tuple[int, int]
 
@@ -57,6 +58,9 @@ class Page:
     same: dict[tuple[int, int], float]  #: how likely two spots are one actor, where they were read together
     speech: tuple[Speech, ...]  #: in the order of the text
     sentences: tuple[Stretch, ...]
+    said: Mapping[
+        tuple[Speech, Speech], float
+    ]  #: how likely a cue goes with a source or content, where read together
 
     def sentence(self, start: int, end: int) -> Stretch:
         """Return the sentence that holds most of a stretch, the first of equals."""
@@ -100,11 +104,13 @@ def page(text: str, lines: Sequence[Paragraph], passages: Sequence[Passage]) -> 
     numbered = [
         (passage, [number[p] for p in places]) for passage, places in zip(passages, placed, strict=True)
     ]
+    speech, said = _speech(text, lines, passages)
     return Page(
         spots=tuple(spots),
         links=_links(numbered),
         same=_same(numbered),
-        speech=_speech(text, lines, passages),
+        speech=speech,
+        said=said,
         sentences=tuple((p.start + s, p.start + e) for p in lines for s, e in sentences(p.text)),
     )
 
@@ -135,9 +141,15 @@ def _same(numbered: Sequence[tuple[Passage, list[int]]]) -> dict[tuple[int, int]
     return {pair: total[pair] / count for pair, count in together.items()}
 
 
-def _speech(text: str, lines: Sequence[Paragraph], passages: Sequence[Passage]) -> tuple[Speech, ...]:
-    """Speech of all passages; pieces of one statement on both sides of a window's border are one again."""
+def _speech(
+    text: str, lines: Sequence[Paragraph], passages: Sequence[Passage]
+) -> tuple[tuple[Speech, ...], dict[tuple[Speech, Speech], float]]:
+    """Speech of all passages, and which of it goes together.
+
+    Pieces of one content on both sides of a window's border are one again.
+    """
     found: list[Speech] = []
+    number: dict[FoundSpeech, int] = {}
     for passage in passages:
         last = len(found)
         for s in passage.speech:
@@ -149,6 +161,13 @@ def _speech(text: str, lines: Sequence[Paragraph], passages: Sequence[Passage]) 
                 and _SEAM.fullmatch(text, found[before].end, piece.start)
             ):
                 found[before] = dataclasses.replace(found[before], end=piece.end)
+                number[s] = before
             else:
+                number[s] = len(found)
                 found.append(piece)
-    return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.role)))
+    said: dict[tuple[Speech, Speech], float] = {}
+    for passage in passages:
+        for cue, other, probability in passage.said:
+            pair = found[number[cue]], found[number[other]]
+            said[pair] = max(said.get(pair, 0.0), probability)
+    return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.role))), said

@@ -44,7 +44,7 @@ class Records:
         self._document_id = document.id  # a hash of the text: made once
         self._actors = {m: cast.actor(m, self._document_id) for m in cast.members()}
         self._ids = {m: actor.id for m, actor in self._actors.items()}
-        self._statements = statements(document.text, page.speech)
+        self._statements = statements(document.text, page.speech, page.said)
 
     def reading(self, reader: str, least_score: float) -> Reading:
         """Return the reading: all actors and mentions, one claim for each tie and sentence that scores enough."""

@@ -1,7 +1,7 @@
 """The networks, run by ONNX Runtime: the one door for it and for tokenizers.
 
-The folder `data/` beside this file holds what training made: `tagger.onnx`, `pairs.onnx`, `tokenizer.json` and
-`settings.json`, the last with the SHA-256 of each of the others, checked when they are loaded.
+The folder `data/` beside this file holds what training made: three graphs, `tokenizer.json` and `settings.json`, the
+last with the SHA-256 of each of the others, checked when they are loaded.
 """
 
 import dataclasses
@@ -19,25 +19,28 @@ from tokenizers import Tokenizer
 
 from allegiance.errors import ConfigurationError
 from allegiance.reading.learned.decode import Scores
+from allegiance.reading.learned.encoded import Encoded
 from allegiance.reading.learned.labels import PREDICATES
-from allegiance.reading.learned.passages import Encoded, Settings
+from allegiance.reading.learned.passages import Settings
 from allegiance.reading.learned.windows import Encoding, Ints
 from allegiance.reading.together.merge import Weights
 
-_FILES = ("tagger.onnx", "pairs.onnx", "tokenizer.json")
+_FILES = ("tagger.onnx", "pairs.onnx", "links.onnx", "tokenizer.json")
 
 
 class OnnxNetworks:
-    """Both networks in one process, on `threads` threads."""
+    """All networks in one process, on `threads` threads."""
 
-    def __init__(self, tagger: bytes, pairs: bytes, special: dict[str, int], threads: int) -> None:
+    def __init__(self, graphs: dict[str, bytes], special: dict[str, int], threads: int) -> None:
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         # Windows come in many sizes: an arena that keeps the largest of each would grow without need.
         options.enable_cpu_mem_arena = False
-        self._tagger = ort.InferenceSession(tagger, options, providers=["CPUExecutionProvider"])
-        self._pairs = ort.InferenceSession(pairs, options, providers=["CPUExecutionProvider"])
+        self._tagger, self._pairs, self._links = (
+            ort.InferenceSession(graphs[name], options, providers=["CPUExecutionProvider"])
+            for name in ("tagger.onnx", "pairs.onnx", "links.onnx")
+        )
         self.cls, self.sep = special["cls"], special["sep"]
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
@@ -54,6 +57,12 @@ class OnnxNetworks:
             "pairs": np.ascontiguousarray(pairs),
         }
         scores: Scores = self._pairs.run(None, given)[0]
+        return scores
+
+    def link(self, voice: Scores, spans: Ints, roles: Ints, pairs: Ints) -> Scores:
+        """Score pairs of a cue and another stretch of speech."""
+        given = {"voice": voice, "spans": spans, "roles": roles, "pairs": pairs}
+        scores: Scores = self._links.run(None, given)[0]
         return scores
 
 
@@ -93,7 +102,7 @@ def load_model(folder: Traversable, threads: int) -> Model:
     tokenizer.no_padding()
     return Model(
         version=settings["version"],
-        networks=OnnxNetworks(content["tagger.onnx"], content["pairs.onnx"], settings["special"], threads),
+        networks=OnnxNetworks(content, settings["special"], threads),
         tokenizer=tokenizer,
         settings=_settings(settings),
         least_score=settings["least_score"],
@@ -108,6 +117,7 @@ def _settings(given: dict[str, Any]) -> Settings:
         inner_bias=given["inner_bias"],
         floor=dict.fromkeys(PREDICATES, given["floor"]),
         least_same=given["least_same"],
+        speech_bias=given["speech_bias"],
         calibration={name: (raw, true) for name, (raw, true) in given["calibration"].items()},
     )
 
