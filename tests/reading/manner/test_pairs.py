@@ -11,8 +11,8 @@ from allegiance.model.reading import Reading
 from allegiance.reading.syntax.reader import SyntaxReader
 
 HERE = Path(__file__).parent
-#: Share of the rows that must come out as the tables have them.
-LEAST = 0.95
+#: Share of the rows that must come out as the tables have them; of the third page, whose misses are named in the design.
+LEAST = {"pairs": 0.98, "second": 0.95, "third": 0.90}
 NONE = "none"
 #: Other ties that a sentence of the tables tells besides the one that it is there for.
 BESIDES = {"communicates_with", "controls", "leads", "member_of"}
@@ -67,7 +67,7 @@ def test_a_sentence_is_told_as_its_words_have_it(page) -> None:
     """Who says it, whether it holds, how surely, and whether still: as the tables were written beforehand."""
     faults = wrong(page)
 
-    assert len(faults) <= (1 - LEAST) * len(pairs(page)), "\n".join(faults)
+    assert len(faults) <= (1 - LEAST[page.stem]) * len(pairs(page)), "\n".join(faults)
 
 
 def test_the_suite_is_large() -> None:

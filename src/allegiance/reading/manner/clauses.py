@@ -4,13 +4,14 @@ import dataclasses
 
 from allegiance.model.claim import Realis, SignKind
 from allegiance.reading.manner.context import Context
-from allegiance.reading.manner.signatures import listed
+from allegiance.reading.manner.signatures import listed, says
 from allegiance.reading.syntax.parser import Token
 
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ANY_MORE = frozenset({"anymore", "longer", "more"})
+_ALMOST = frozenset({"almost", "nearly", "virtually"})
 _UNTIL = frozenset({"until", "till"})
 
 
@@ -40,17 +41,21 @@ def _modified(told: Context, child: Token, token: Token) -> Context:
     lower, dep = child.lower_, child.dep_
     if _negates(child):
         return told.flipped().signed(child.i, child.i + 1, SignKind.DENIAL)
-    if dep == "advmod" and lower == "longer" and any(c.lower_ == "no" for c in child.children):
+    if dep == "advmod" and lower == "longer" and child.i and child.doc[child.i - 1].lower_ == "no":
         return dataclasses.replace(told, past=True).signed(child.i - 1, child.i + 1, SignKind.PAST)
     beneath = [child] if dep == "prep" else [c for c in child.children if dep == "aux" and c.dep_ == "prep"]
     for preposition in beneath:
         if (no := _never(preposition)) is not None:
             return told.flipped().signed(no.i, no.i + 2, SignKind.DENIAL)
-    if dep in _SUBJECTS and (no := _no_subject(child)) is not None:
+        if (likely := _in_all_likelihood(preposition)) is not None:
+            return told.doubtful().signed(preposition.i, likely.i + 1, SignKind.HEDGE)
+    if (dep in _SUBJECTS or _few(child)) and (no := _no_subject(child, token)) is not None:
         return told.flipped().signed(no.i, no.i + 1, SignKind.DENIAL)
     if dep == "mark" and lower in listed("conditions"):
         return told.ground().merely(Realis.HYPOTHETICAL).signed(child.i, child.i + 1, SignKind.HYPOTHESIS)
-    if dep in {"advmod", "amod", "nmod", "compound"} and lower in listed("hedges"):
+    if dep in {"advmod", "amod", "nmod", "compound"} and (
+        lower in listed("hedges") or _all_but_certain(child)
+    ):
         return told.doubtful().signed(child.i, child.i + 1, SignKind.HEDGE)
     if dep == "dobj" and denies_object(token, child):
         return told.flipped().signed(child.left_edge.i, child.left_edge.i + 1, SignKind.DENIAL)
@@ -96,9 +101,29 @@ def _never(preposition: Token) -> Token | None:
     return None
 
 
-def _no_subject(subject: Token) -> Token | None:
+def _in_all_likelihood(preposition: Token) -> Token | None:
+    """Return the noun of "in all likelihood", "in all probability", "by all appearances"."""
+    for noun in preposition.children:
+        if noun.dep_ == "pobj" and noun.lemma_ in listed("likelihoods"):
+            return noun if any(c.lower_ == "all" for c in noun.children) else None
+    return None
+
+
+def _all_but_certain(word: Token) -> bool:
+    """Whether a word is the second of "almost certainly"."""
+    return word.lower_ in listed("certain") and any(c.lower_ in _ALMOST for c in word.children)
+
+
+def _few(word: Token) -> bool:
+    """Whether a word is "few" before a verb, which parsers take for an adjective of it."""
+    return word.lower_ == "few" and word.dep_ == "amod" and word.head.pos_ == "VERB"
+
+
+def _no_subject(subject: Token, verb: Token) -> Token | None:
     if subject.lower_ in listed("no_subjects"):
         return subject
+    if subject.lower_ == "few" and says(verb) and not list(subject.children):
+        return subject  # "few doubt that"; few who do something do it
     return next(
         (c for c in subject.children if c.lower_ in listed("no_determiners") and c.dep_ in {"det", "preconj", "cc"}),
         None,

@@ -10,7 +10,13 @@ from collections.abc import Iterator
 
 from allegiance.model.claim import Realis, SignKind
 from allegiance.reading.manner.clauses import in_phrase, own
-from allegiance.reading.manner.constructions import by_construction, carrier_of
+from allegiance.reading.manner.constructions import (
+    by_construction,
+    carrier_of,
+    put_behind,
+    shows_nothing,
+    worded,
+)
 from allegiance.reading.manner.context import Context, Voice
 from allegiance.reading.manner.effects import applied
 from allegiance.reading.manner.handing import adverbial, held, is_duty, shares, undone
@@ -22,6 +28,7 @@ from allegiance.reading.manner.signatures import (
     known,
     part_of_speech,
     position_of,
+    says,
     signature,
 )
 from allegiance.reading.manner.sources import aside, doubted_source, source_phrase, source_words, trailing
@@ -29,6 +36,8 @@ from allegiance.reading.manner.speakers import Speakers
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.parser import Doc, Span, Token
 
+#: Groups of verbs that say, of what has nothing to show for it, that it is not so.
+_SHOWING = frozenset({"revealing", "suspecting"})
 _SPOKEN = frozenset({Effect.ATTRIBUTED, Effect.HEDGED, Effect.DENIED, Effect.DOUBTED})
 _OBJECTS = frozenset(
     {"dobj", "attr", "acomp", "oprd", "dative", "nsubjpass", "pobj", "pcomp", "prep", "agent", "xcomp", "prt"}
@@ -91,7 +100,7 @@ class Descent:
     ) -> Context:
         """Return what a word hands to one beneath it."""
         if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ", "ADV"}:
-            return mine if child.dep_ in {"prep", "conj"} else held(token.head, mine, child)
+            return self._of_preposition(n, token, mine, child)
         if (special := by_construction(token, mine, child)) is not None:
             return special
         position = position_of(token, child)
@@ -108,6 +117,15 @@ class Descent:
         if child.dep_ in {"prep", "agent"}:
             return undone(mine, child)
         return self._unknown(n, token, mine, frame, child)
+
+    def _of_preposition(self, n: int, token: Token, mine: Context, child: Token) -> Context:
+        if child.dep_ in {"prep", "conj"}:
+            return mine
+        verb = token.head
+        denying = signature(verb, "object") if put_behind(verb, token, child) else None
+        if denying is not None and denying.affirmed is Effect.DENIED:
+            return self._embedded(n, denying, verb, mine, "object")
+        return held(verb, mine, child)
 
     def _unknown(self, n: int, token: Token, mine: Context, frame: Context, child: Token) -> Context:
         """Return what a word without a signature for this place hands down."""
@@ -139,10 +157,15 @@ class Descent:
 
     def _embedded(self, n: int, found: Signature, token: Token, mine: Context, position: str) -> Context:
         noun = part_of_speech(token) == "nouns"
-        if mine.rejected and noun:
-            return dataclasses.replace(mine, rejected=False)
-        negated = mine.denied or (mine.past and found.affirmed in _SPOKEN)
+        if mine.rejected and (noun or says(token)):
+            return dataclasses.replace(mine, rejected=noun and worded(token))
+        no_longer = mine.past and found.affirmed in _SPOKEN
+        negated = mine.denied or no_longer
         effect = found.negated if negated else found.affirmed
+        if no_longer and not mine.denied and effect is Effect.DENIED:
+            effect = Effect.OPEN  # who no longer believes it need not believe that it is not so
+        if found.group in _SHOWING and shows_nothing(token):
+            return dataclasses.replace(applied(Effect.UNDONE, mine, (), token), rejected=False)
         if effect in _SPOKEN and mine.realis is Realis.HYPOTHETICAL:
             effect = Effect.OPEN
         voices: tuple[Voice, ...] = ()

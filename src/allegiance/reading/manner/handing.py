@@ -70,8 +70,12 @@ def adverbial(token: Token, mine: Context, frame: Context, child: Token) -> Cont
 
 
 def is_duty(verb: Token) -> bool:
-    """Whether a verb tells what must or should be done."""
-    return any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in verb.children)
+    """Whether a verb tells what must, should or needs to be done."""
+    if verb.lemma_ == "need" or any(
+        c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in verb.children
+    ):
+        return True
+    return verb.lemma_ == "have" and any(c.dep_ == "xcomp" for c in verb.children)
 
 
 def shares(token: Token, child: Token) -> bool:

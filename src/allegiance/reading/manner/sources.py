@@ -76,6 +76,8 @@ def trailing(sentence: Span) -> Iterator[tuple[Token, Token]]:
 
 
 def doubted_source(verb: Token) -> list[Token]:
-    """Return the hedges on who is said to say so: "unconfirmed reports say"."""
+    """Return the hedges on who says so and how: "unconfirmed reports say", "assess with low confidence"."""
     subjects = arguments.subjects(verb)
-    return [c for s in subjects for c in s.children if c.dep_ == "amod" and c.lower_ in listed("hedges")]
+    found = [c for s in subjects for c in s.children if c.dep_ == "amod" and c.lower_ in listed("hedges")]
+    sure = [c for c in arguments.after(verb, {"with"}) if c.lemma_ == "confidence"]
+    return found + [c for s in sure for c in s.children if c.lower_ in listed("unsure")]

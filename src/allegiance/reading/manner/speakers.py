@@ -29,6 +29,8 @@ _TOLD_BY = frozenset({"to", "with"})
 _TELLING = frozenset({"tell", "inform", "brief", "assure"})
 _OF_MIND = frozenset({"convince", "persuade", "satisfy", "concern", "alarm"})
 _TIMES = frozenset({"DATE", "TIME"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
 _PASSED_ON = frozenset({"quote", "cite"})
 
 
@@ -60,6 +62,7 @@ class Speakers:
         """Return whose claim, denial or statement a noun is: "Sarn's claim", "a claim by Sarn"."""
         tokens = [c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in _TIMES]
         tokens += arguments.after(noun, {"by", "from"})
+        tokens += [a for c in noun.children if c.dep_ == "acl" for a in arguments.agents(c)]  # "made by Sarn"
         if not tokens:
             tokens = [c for c in noun.children if c.dep_ in {"compound", "amod"} and c.text[:1].isupper()]
             tokens = [t for t in tokens if self._actors(n, [t])]
@@ -223,11 +226,35 @@ def _reports(name: str) -> bool:
 
 def _speaking(verb: Token) -> list[Token]:
     """Return who does what a verb of saying or thinking says: "is convinced" says whoever is."""
+    if mixed_up := _of_reduced(verb):
+        return mixed_up
     if arguments.is_passive(verb):
         if verb.lemma_ in _OF_MIND:
             return arguments.agents(verb) or arguments.passive_subjects(verb)
         return arguments.agents(verb)
     return arguments.subjects(verb) or _fronted(verb)
+
+
+def _of_reduced(verb: Token) -> list[Token]:
+    """Return the subject of a verb of saying that the parser mixed up with a participle.
+
+    Either it gave the subject to a participle between them ("residents reached by phone said"), or it took the verb
+    for a participle and the speaker for all there is ("a prisoner stated under questioning that …").
+    """
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        return []
+    for child in verb.children:
+        near = child.right_edge.i == verb.i - 1 and child.right_edge.is_alpha
+        if near and child.dep_ == "ccomp" and child.tag_ in _PARTICIPLES:
+            return [c for c in child.children if c.dep_ in _SUBJECTS and c.right_edge.i + 1 == child.i]
+    alone = verb.dep_ == "acl" and verb.tag_ in _PARTICIPLES and verb.head.dep_ == "ROOT"
+    if (
+        alone
+        and verb.i == verb.head.i + 1
+        and any(t.dep_ == "mark" and t.lower_ == "that" for t in verb.subtree)
+    ):
+        return [verb.head]
+    return []
 
 
 def _fronted(verb: Token) -> list[Token]:
