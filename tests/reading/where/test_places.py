@@ -27,7 +27,11 @@ def _one(text: str, name: str) -> PlaceMention:
 
 
 def _ids(text: str) -> list[tuple[str, str | None, str]]:
-    return [(m.text, m.candidates[0].place.country, m.candidates[0].place.kind) for m in _found(text)]
+    return [
+        (m.text, m.candidates[0].place.country, m.candidates[0].place.kind)
+        for m in _found(text)
+        if m.candidates
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from allegiance.model.geometry import moved
 from allegiance.model.place import Candidate, PlaceMention, Precision
+from allegiance.reading.where.actors import ActorNames, Span, actor_names, located
 from allegiance.reading.where.distances import distance_before
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.settling import settle
 from allegiance.reading.where.sites import Site, contains, shares, sites_of
-from allegiance.reading.where.spots import SURE, Spot, spots_of, with_given
+from allegiance.reading.where.spots import SURE, Spot, spots_of, told, with_given
+from allegiance.reading.where.strays import drop_strays
 from allegiance.reading.where.words import Words, words_of
-
-Span = tuple[int, int]
 
 #: People that make a town known by its name alone, and a name that is an English word as well.
 _KNOWN, _KNOWN_WORD = 100_000, 2_000_000
@@ -28,6 +28,9 @@ _PRECISION: Mapping[str, Precision] = {
     "line": Precision.AREA,
     "waters": Precision.WATERS,
 }
+#: Of a place that no gazetteer has, by the sort that words say it is of.
+_UNPLACED = {"province": Precision.PROVINCE, "district": Precision.DISTRICT, "area": Precision.AREA}
+_LONGEST_UNPLACED = 2  #: words of one that no sort is said of: more are a person's or a thing's
 
 
 def mentions_of(
@@ -40,37 +43,27 @@ def mentions_of(
     places, whatever stands around them.
     """
     words = words_of(text)
-    spots = [s for s in spots_of(words, places) if not _taken(words, s, names or {})]
+    actors = actor_names(words, names or {})
+    spots = [s for s in spots_of(words, places) if not actors.take(words, s)]
     if given:
         spots = with_given(words, spots, places, given)
     sites = sites_of(words, spots)
+    if drop_strays(words, sites, places):
+        sites = sites_of(words, spots)
     if settle(words, sites, places):
-        spots = [s for s in spots if s.found or s.country is not None]
         sites = sites_of(words, spots)
     likely = _likely(words, sites)
     return tuple(
-        m for site, good in zip(sites, likely, strict=True) if good and (m := _mention(words, site, places))
+        found
+        for site, good in zip(sites, likely, strict=True)
+        if (found := _found(words, site, places, actors) if good or not site.scores else None)
     )
 
 
-def _taken(words: Words, spot: Spot, names: Mapping[Span, str]) -> bool:
-    """Return whether a spot is part of another name, or one that means somebody here."""
-    start, end = words.starts[spot.first], words.ends[spot.last]
-    if spot.country is not None:
-        return False
-    for (first, last), kind in names.items():
-        if first >= end or last <= start or kind in {"state", "other"}:
-            continue
-        within = first <= start and end <= last and (first, last) != (start, end)
-        if within and not spot.sort:
-            return True
-        if (
-            (first, last) == (start, end)
-            and not spot.sort
-            and spot.shown < (1.0 if kind == "person" else SURE)
-        ):
-            return True
-    return False
+def _found(words: Words, site: Site, places: Gazetteer, actors: ActorNames) -> PlaceMention | None:
+    if site.scores or site.spot.state:
+        return _mention(words, site, places)
+    return None if actors.mean(site.spot) else _unplaced(words, site.spot)
 
 
 def _likely(words: Words, sites: Sequence[Site]) -> list[bool]:
@@ -178,15 +171,15 @@ def _mention(words: Words, site: Site, places: Gazetteer) -> PlaceMention | None
         return None
     best = kept[0][0]
     point, precision = (best.latitude, best.longitude), _precision(spot, best)
-    told = distance_before(words.text, start)
-    if told is not None:
+    far = distance_before(words.text, start)
+    if far is not None:
         # Distances are told from towns, not from the middle of a province.
         towns = [f for f, _, _ in kept if f.kind == "town" and f.country == best.country]
         if best.kind == "province" and towns:
             kept.sort(key=lambda each: each[0] is not towns[0])
             point = towns[0].latitude, towns[0].longitude
-        start, precision = told.start, Precision.NEAR
-        point = point if told.bearing is None else moved(point, told.km, told.bearing)
+        start, precision = far.start, Precision.NEAR
+        point = point if far.bearing is None else moved(point, far.km, far.bearing)
     return PlaceMention(
         start=start,
         end=end,
@@ -215,6 +208,19 @@ def _precision(spot: Spot, best: Found) -> Precision:
     ):
         return Precision.NEAR
     return precision
+
+
+def _unplaced(words: Words, spot: Spot) -> PlaceMention | None:
+    """Return a place that no gazetteer has, where words say surely enough that it is one."""
+    if spot.country is not None or not told(words, spot):
+        return None
+    if not spot.sort and not (located(words, spot) and spot.last - spot.first < _LONGEST_UNPLACED):
+        return None
+    start, end = words.starts[spot.first], words.ends[spot.last]
+    precision = _UNPLACED.get(spot.sort or "", Precision.EXACT)
+    if precision is Precision.EXACT and spot.near:
+        precision = Precision.NEAR
+    return PlaceMention(start=start, end=end, text=words.text[start:end], precision=precision)
 
 
 def _country(words: Words, spot: Spot, places: Gazetteer) -> PlaceMention | None:

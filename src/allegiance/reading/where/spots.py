@@ -64,7 +64,7 @@ def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
     """Return what may name a place, in the order of the text; no two overlap."""
     known = cues()
     found: list[Spot] = []
-    told: set[str] = set()  #: unknown names that words have said to be places'
+    before: set[str] = set()  #: unknown names that words have said to be places'
     at = 0
     while at < len(words.words):
         spot = _spot(words, at, places, known) if _may_begin(words, at, places, known) else None
@@ -81,11 +81,11 @@ def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
                 _look_left(words, whole, found, known)
                 _look_right(words, whole, known)
                 spot, new = None, whole
-        if spot is None and not (_told(words, new) or _again(words, new, told)):
+        if spot is None and not (told(words, new) or _again(words, new, before)):
             at += 1
             continue
         if spot is None:
-            told.add(new.name(words))
+            before.add(new.name(words))
         found.append(new)
         at = new.last + 1
     _share_sorts(words, found)
@@ -136,7 +136,7 @@ def _share_sorts(words: Words, spots: list[Spot]) -> None:
                 second.shown = max(second.shown, SURE)
 
 
-def _told(words: Words, spot: Spot) -> bool:
+def told(words: Words, spot: Spot) -> bool:
     """Return whether words say of an unknown name that it is a place's; among capitals a sort before it must."""
     if not spot.alone:
         return False
@@ -147,9 +147,9 @@ def _told(words: Words, spot: Spot) -> bool:
     return spot.shown >= _TOLD and not spot.plural if not words.capitals else spot.sort_before
 
 
-def _again(words: Words, spot: Spot, told: set[str]) -> bool:
+def _again(words: Words, spot: Spot, before: set[str]) -> bool:
     """Return whether an unknown name was said to be a place's before."""
-    return spot.alone and spot.shown >= _TOLD and spot.name(words) in told
+    return spot.alone and spot.shown >= _TOLD and spot.name(words) in before
 
 
 def _unknown(words: Words, at: int, known: Cues) -> Spot | None:
@@ -236,8 +236,8 @@ def _spot(words: Words, at: int, places: Gazetteer, known: Cues) -> Spot | None:
             break
         found = _sensible(words, at, last, found, known)
         if found:
-            told = last > at and known.types.get(words.low[last]) in _DIVIDED
-            return Spot(at, last, found, shown=1.0 if told else 0.0)
+            divided = last > at and known.types.get(words.low[last]) in _DIVIDED
+            return Spot(at, last, found, shown=1.0 if divided else 0.0)
     return state
 
 
@@ -370,6 +370,9 @@ def _look_right(words: Words, spot: Spot, known: Cues) -> None:
     if gap not in {" ", "-", "\n"}:
         return
     sort = known.types.get(" ".join(words.low[at : at + 2])) or known.types.get(low)
+    if sort == "area" and _named_after(words, at, known):
+        spot.alone = False
+        return
     if sort is not None:
         if spot.sort in {None, "area"}:
             spot.sort, spot.sort_before = sort, False
@@ -387,6 +390,23 @@ def _look_right(words: Words, spot: Spot, known: Cues) -> None:
     elif not words.capitals and (words.upper(at) or _joined(words, at, known)) and low not in known.openers:
         # "Velmor, Ardania" without its comma; a demonym begins the rest of a longer name.
         spot.alone = spot.alone and state_words().get(low, ("", ""))[1] == "name"
+
+
+def _named_after(words: Words, at: int, known: Cues) -> bool:
+    """Return whether a sort of land is part of a longer name: "Velmor Front", "Sarn Hills Column"."""
+    if words.capitals or not words.upper(at) or words.titled(at):
+        return False
+    if words.low[at] in known.others:
+        return True
+    after = at + 1
+    return (
+        after < len(words.words)
+        and words.gap(at) == " "
+        and words.upper(after)
+        and not words.breaks[after]
+        and words.low[after] not in known.openers
+        and words.low[after] not in first_words()
+    )
 
 
 def _look_beyond(words: Words, spot: Spot, at: int, known: Cues) -> None:

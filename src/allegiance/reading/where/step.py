@@ -8,8 +8,9 @@ from allegiance.model.incident import IncidentReport
 from allegiance.model.place import OwnPlace, PlaceMention, Precision
 from allegiance.model.reading import MentionForm, Reading
 from allegiance.reading.finishing import Step
+from allegiance.reading.where.actors import Span
 from allegiance.reading.where.gazetteer import Gazetteer, gazetteer
-from allegiance.reading.where.mentions import Span, mentions_of
+from allegiance.reading.where.mentions import mentions_of
 
 _BEFORE = 500  #: letters before a sentence in which a place that it does not name again may stand
 _BACKWARDS = 1.5  #: a place before the words that name the incident is farther from them than one after
@@ -51,24 +52,38 @@ def _with_place(incident: IncidentReport, found: Sequence[PlaceMention]) -> Inci
     """Return the incident with its place, if it has none and one can be told.
 
     It is the place in its sentence that stands nearest to the words for it, a country only where no smaller place does;
-    else the last place smaller than a province's country that is named shortly before the sentence, held to be near.
+    a division there goes before a place that no gazetteer has. Else it is the last place smaller than a country that is
+    named shortly before the sentence, held to be near.
     """
     if incident.place is not None:
         return incident
     own = [m for m in found if incident.sentence.start <= m.start < incident.sentence.end]
     small = [m for m in own if m.precision not in _WIDE]
     if small:
-        return dataclasses.replace(incident, place=min(small, key=lambda m: (_far(incident, m), m.start)))
+        return dataclasses.replace(incident, place=_nearest(incident, small))
     start = incident.sentence.start
     before = [m for m in found if start - _BEFORE <= m.start < start and m.precision not in _WIDE]
     if before:
-        return dataclasses.replace(incident, place=_nearby(before[-1]))
+        known = [m for m in before if m.candidates]
+        return dataclasses.replace(incident, place=_nearby((known or before)[-1]))
     return dataclasses.replace(
         incident, place=min(own, key=lambda m: (_far(incident, m), m.start), default=None)
     )
 
 
 _WIDE = frozenset({Precision.COUNTRY, Precision.WATERS})
+
+
+def _nearest(incident: IncidentReport, places: Sequence[PlaceMention]) -> PlaceMention:
+    """Return the place nearest to the words for an incident."""
+    order = sorted(places, key=lambda m: (_far(incident, m), m.start))
+    if order[0].candidates:
+        return order[0]
+    around = [m for m in order if m.candidates and m.precision in _DIVISIONS]
+    return around[0] if around else order[0]
+
+
+_DIVISIONS = frozenset({Precision.DISTRICT, Precision.PROVINCE, Precision.AREA})
 
 
 def _far(incident: IncidentReport, mention: PlaceMention) -> float:
