@@ -1,6 +1,10 @@
 """The words that make something of what they govern, as `languages/en/manner.yaml` has them."""
 
+from collections.abc import Iterator
+from importlib import resources
+
 import pytest
+import yaml
 
 from allegiance.errors import ConfigurationError
 from allegiance.languages.load import data
@@ -23,6 +27,20 @@ def test_every_group_has_a_reason_and_known_effects(part) -> None:
     for name, group in data("manner")[part].items():
         assert group["why"], name
         assert {group["affirmed"], group["negated"]} <= set(Effect), name
+
+
+def test_no_group_stands_under_the_heading_of_another() -> None:
+    """A key that stands twice hides the first: a group whose heading is lost takes the place of the one before."""
+    text = (resources.files("allegiance.languages") / "en" / "manner.yaml").read_text("utf-8")
+
+    def keys(node: yaml.Node) -> Iterator[list[str]]:
+        if isinstance(node, yaml.MappingNode):
+            yield [key.value for key, _ in node.value]
+            for _, value in node.value:
+                yield from keys(value)
+
+    twice = [k for found in keys(yaml.compose(text)) for k in set(found) if found.count(k) > 1]
+    assert twice == []
 
 
 def test_there_are_hundreds_of_words() -> None:

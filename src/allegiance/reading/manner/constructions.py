@@ -15,12 +15,14 @@ _HELD = frozenset({"hold", "find", "deem", "declare"})
 _CIRCUMSTANCES = frozenset(
     {"under", "during", "after", "before", "in", "on", "at", "upon", "following", "with"}
 )
+#: Verbs of "put on hold", "bring to an end", "come to a halt".
+_STOPPING = frozenset({"put", "place", "bring", "come", "draw", "grind"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 
 
 def by_construction(token: Token, mine: Context, child: Token) -> Context | None:
     """Return what a word hands to one beneath it in a construction, None where it stands in none."""
-    for construction in (_auxiliary, _called_false, _mistaken, _nothing_shows, _imagined, _objects):
+    for construction in _ALL:
         found = construction(token, mine, child)
         if found is not None:
             return found
@@ -66,11 +68,13 @@ def _is_myth(noun: Token) -> bool:
 
 def _mistaken(token: Token, mine: Context, child: Token) -> Context | None:
     """What it would be a mistake to say does not hold, for whoever speaks; "it is not wrong to say" says it."""
-    if child.dep_ not in {"xcomp", "acl", "advcl"} or not (_with_to(child) and says(child)):
+    if child.dep_ not in {"xcomp", "acl", "advcl", "csubj"} or not (_with_to(child) and says(child)):
         return None
     word = token
-    if token.lemma_ == "be":
-        word = next((c for c in token.children if c.dep_ in {"acomp", "attr"}), token)
+    if token.lemma_ == "be":  # "to think that … is to misread it", too
+        word = next(
+            (c for c in token.children if c.dep_ in {"acomp", "attr", "xcomp"} and c.i != child.i), token
+        )
     if word.lemma_.lower() not in listed("mistakes"):
         return None
     told = Context(mine.voices, denied=not mine.denied, rejected=True, signs=mine.ground().signs)
@@ -111,6 +115,28 @@ def _imagined(token: Token, mine: Context, child: Token) -> Context | None:
     return mine.ground().merely(Realis.HYPOTHETICAL).signed(token.i, token.i + 1, SignKind.HYPOTHESIS)
 
 
+def _ended(token: Token, mine: Context, child: Token) -> Context | None:
+    """What is said to be over: "its support is over", "put on hold its training", "its support came to an end"."""
+    if child.dep_ not in {"nsubj", "nsubjpass", "dobj"} or child.pos_ not in _NOUNS:
+        return None
+    if token.lemma_ in listed("halts") and token.head.lemma_ in _STOPPING and token.nbor(-1).lower_ == "on":
+        return _no_more(mine, token)  # parsers take "hold" for a verb
+    for word in token.children:
+        over = token.lemma_ == "be" and child.dep_ == "nsubj" and word.lower_ in listed("over")
+        behind = [n for n in word.children if n.dep_ == "pobj"] if word.dep_ == "prep" else []
+        stopped = token.lemma_ in _STOPPING and any(n.lemma_ in listed("halts") for n in behind)
+        if over or stopped or (token.lemma_ == "be" and any(n.lemma_ == "end" for n in behind)):
+            return _no_more(mine, word)
+    return None
+
+
+def _no_more(mine: Context, word: Token) -> Context:
+    """Return the effect of "is over": past, and where it is not, or not yet so, it goes on."""
+    if mine.denied or mine.realis is not Realis.ACTUAL:
+        return dataclasses.replace(mine, denied=False, past=False, realis=Realis.ACTUAL)
+    return dataclasses.replace(mine, past=True).signed(word.i, word.i + 1, SignKind.PAST)
+
+
 def _objects(token: Token, mine: Context, child: Token) -> Context | None:
     """What stands for the verb itself: "stopped short of", "pledged allegiance", "gives no support"."""
     if child.dep_ == "advmod" and child.lower_ == "short":
@@ -120,6 +146,9 @@ def _objects(token: Token, mine: Context, child: Token) -> Context | None:
     if child.dep_ == "dobj" and denies_object(token, child):
         return mine.flipped()  # the noun has its own "no"
     return None
+
+
+_ALL = (_auxiliary, _called_false, _mistaken, _nothing_shows, _imagined, _ended, _objects)
 
 
 def carrier_of(token: Token, child: Token, clauses: list[Context]) -> tuple[Token, Context] | None:

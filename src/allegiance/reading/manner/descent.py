@@ -31,7 +31,14 @@ from allegiance.reading.manner.signatures import (
     says,
     signature,
 )
-from allegiance.reading.manner.sources import aside, doubted_source, source_phrase, source_words, trailing
+from allegiance.reading.manner.sources import (
+    announcing,
+    aside,
+    doubted_source,
+    source_phrase,
+    source_words,
+    trailing,
+)
 from allegiance.reading.manner.speakers import Speakers
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.parser import Doc, Span, Token
@@ -68,7 +75,7 @@ class Descent:
                 frame = frame.with_voices(voice).signed(*_cue(voice), SignKind.SPEECH)
             for verb, noun in trailing(sentence):
                 voices = (*self._speakers.told(n, verb), *self._speakers.set_off(n, noun, verb))
-                frame = frame.with_voices(*voices).signed(verb.i, verb.i + 1, SignKind.SPEECH)
+                frame = _spoken(frame, verb, voices)
             self._down(n, sentence.root, frame, told)
             for token in source_words(sentence):
                 told.clause[token.i] = told.phrase[token.i] = nothing
@@ -82,6 +89,8 @@ class Descent:
     def _down(self, n: int, token: Token, frame: Context, told: Told) -> None:
         for verb in aside(token):  # "…, Sarn says, …"
             frame = self._voiced(n, verb, frame)
+        for adjective, found in announcing(token):  # "Sarn is adamant: …"
+            frame = self._embedded(n, found, adjective, own(adjective.head, frame), "clause")
         mine = own(token, frame)
         told.clause[token.i] = mine
         told.phrase[token.i] = in_phrase(token, frame)
@@ -93,7 +102,7 @@ class Descent:
         told = own(verb, Context())
         if not voices or told.denied:
             return frame
-        return frame.with_voices(*voices).signed(verb.i, verb.i + 1, SignKind.SPEECH)
+        return _spoken(frame, verb, voices)
 
     def _beneath(
         self, n: int, token: Token, mine: Context, frame: Context, child: Token, told: Told
@@ -191,6 +200,14 @@ class Descent:
             phrase = source_phrase(token)
             if phrase is not None:
                 yield from self._speakers.of_tokens(n, phrase, token)
+
+
+def _spoken(frame: Context, verb: Token, voices: tuple[Voice, ...]) -> Context:
+    """Return what stands beside "…, Sarn says": said by its subject, and doubtful behind "alleges" and the like."""
+    told, found = frame.with_voices(*voices), signature(verb, "clause")
+    if found is not None and found.affirmed is Effect.HEDGED:
+        told = told.doubtful().signed(verb.i, verb.i + 1, SignKind.HEDGE)
+    return told.signed(verb.i, verb.i + 1, SignKind.SPEECH)
 
 
 def _cue(voice: Voice) -> tuple[int, int]:

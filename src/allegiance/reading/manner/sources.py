@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from allegiance.reading.manner.signatures import listed, says
+from allegiance.reading.manner.signatures import Effect, Signature, listed, says, signature
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.parser import Span, Token
 
@@ -69,10 +69,29 @@ def _stands_aside(verb: Token) -> bool:
 def trailing(sentence: Span) -> Iterator[tuple[Token, Token]]:
     """Yield verb and noun of "…, a diplomat told the agency", which parsers take for an apposition."""
     for token in sentence:
-        if token.dep_ == "acl" and token.tag_ in {"VBD", "VBZ"} and says(token):
+        if token.dep_ == "acl" and says(token) and (token.tag_ in {"VBD", "VBZ"} or _named_alleges(token)):
             left = token.head.left_edge.i
             if left and token.doc[left - 1].text == "," and token.head.dep_ in {"appos", "conj", "dobj"}:
                 yield token, token.head
+
+
+def _named_alleges(verb: Token) -> bool:
+    """Whether a name stands before "alleged", which parsers take for a participle."""
+    found = signature(verb, "clause")
+    alleges = found is not None and found.group in {"alleging", "claiming"}
+    return alleges and verb.head.pos_ == "PROPN" and not arguments.agents(verb)
+
+
+def announcing(verb: Token) -> Iterator[tuple[Token, Signature]]:
+    """Yield the adjectives that announce a clause behind a colon, with what they do: "Sarn is adamant: …"."""
+    for child in verb.children:
+        end = child.right_edge.i + 1
+        if child.dep_ != "ccomp" or child.i > verb.i or child.doc[end].text != ":":
+            continue
+        for word in child.children:
+            found = signature(word, "clause") if word.dep_ == "acomp" else None
+            if found is not None and found.affirmed is Effect.ATTRIBUTED:
+                yield word, found
 
 
 def doubted_source(verb: Token) -> list[Token]:

@@ -5,15 +5,12 @@ from collections.abc import Iterable, Sequence
 from allegiance.languages.load import data
 from allegiance.reading.manner.context import Voice
 from allegiance.reading.manner.signatures import listed
+from allegiance.reading.manner.speaking import phrase, quoted, quoted_by, speaking
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Paragraph, Scene
 
-#: Characters of a description of a speaker.
-_LONGEST = 80
-#: Words behind the noun that belong to it: "the chief of staff".
-_OF = 4
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
 _FIRST_PERSON = frozenset({"i", "we"})
 #: How "I" and "we" speak, until it is known who is quoted.
@@ -27,10 +24,7 @@ _TALKS = frozenset(
 )
 _TOLD_BY = frozenset({"to", "with"})
 _TELLING = frozenset({"tell", "inform", "brief", "assure"})
-_OF_MIND = frozenset({"convince", "persuade", "satisfy", "concern", "alarm"})
 _TIMES = frozenset({"DATE", "TIME"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PARTICIPLES = frozenset({"VBN", "VBD"})
 _PASSED_ON = frozenset({"quote", "cite"})
 
 
@@ -49,10 +43,10 @@ class Speakers:
 
     def of_verb(self, n: int, verb: Token) -> tuple[Voice, ...]:
         """Return who speaks at a verb of saying, those who pass it on first; empty when nobody is named."""
-        if quoting := _quoted_by(verb):
-            relays, tokens = self._passing_on(n, quoting), _quoted(quoting)
+        if quoting := quoted_by(verb):
+            relays, tokens = self._passing_on(n, quoting), quoted(quoting)
         else:
-            tokens = _speaking(verb)
+            tokens = speaking(verb)
             relays = self.told(n, verb)
         speaker = self._one(n, tokens, verb)
         cited = self._cited(n, verb)
@@ -81,7 +75,7 @@ class Speakers:
         actor = self._scene.paragraphs[n].actor_at(noun)
         acts = actor is not None and self._scene.acts(actor)
         return self._heard(
-            (Voice(actor, None, (n, cue.i)) if acts else Voice(None, _phrase(noun), (n, cue.i)),)
+            (Voice(actor, None, (n, cue.i)) if acts else Voice(None, phrase(noun), (n, cue.i)),)
         )
 
     def _heard(self, voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
@@ -108,7 +102,7 @@ class Speakers:
             return Voice(None, tokens[0].text, at) if lower in {"he", "she", "they"} else None
         if tokens[0].lemma_.lower().endswith(_ABSTRACT):
             return None
-        return self._noted(tokens[0], Voice(None, _phrase(tokens[0]), at))
+        return self._noted(tokens[0], Voice(None, phrase(tokens[0]), at))
 
     def _noted(self, token: Token, voice: Voice) -> Voice:
         if token.lemma_.lower() in listed("issued") or token.head.lemma_ in {"issue", "release", "publish"}:
@@ -199,7 +193,7 @@ class Speakers:
         if not is_agency(token, self._scene.paragraphs[n]):
             return None
         actors = self._actors(n, [token])
-        return Voice(actors[0], None, (n, cue.i)) if actors else Voice(None, _phrase(token), (n, cue.i))
+        return Voice(actors[0], None, (n, cue.i)) if actors else Voice(None, phrase(token), (n, cue.i))
 
     def is_agency(self, voice: Voice) -> bool:
         """Whether a speaker is one that passes on what others say."""
@@ -210,7 +204,7 @@ class Speakers:
 def is_agency(token: Token, paragraph: Paragraph) -> bool:
     """Whether a noun is an agency, newspaper or broadcaster."""
     spot = paragraph.at.get(token.i)
-    name = paragraph.doc[spot.start : spot.end].text if spot is not None else _phrase(token)
+    name = paragraph.doc[spot.start : spot.end].text if spot is not None else phrase(token)
     return _reports(name) and (
         token.text[:1].isupper() or token.lemma_.lower() in data("manner")["agencies"]["heads"]
     )
@@ -222,80 +216,3 @@ def _reports(name: str) -> bool:
     if not words:
         return False
     return name in known["names"] or words[0] in known["names"] or words[-1].lower() in known["heads"]
-
-
-def _speaking(verb: Token) -> list[Token]:
-    """Return who does what a verb of saying or thinking says: "is convinced" says whoever is."""
-    if mixed_up := _of_reduced(verb):
-        return mixed_up
-    if arguments.is_passive(verb):
-        if verb.lemma_ in _OF_MIND:
-            return arguments.agents(verb) or arguments.passive_subjects(verb)
-        return arguments.agents(verb)
-    return arguments.subjects(verb) or _fronted(verb)
-
-
-def _of_reduced(verb: Token) -> list[Token]:
-    """Return the subject of a verb of saying that the parser mixed up with a participle.
-
-    Either it gave the subject to a participle between them ("residents reached by phone said"), or it took the verb
-    for a participle and the speaker for all there is ("a prisoner stated under questioning that …").
-    """
-    if any(c.dep_ in _SUBJECTS for c in verb.children):
-        return []
-    for child in verb.children:
-        near = child.right_edge.i == verb.i - 1 and child.right_edge.is_alpha
-        if near and child.dep_ == "ccomp" and child.tag_ in _PARTICIPLES:
-            return [c for c in child.children if c.dep_ in _SUBJECTS and c.right_edge.i + 1 == child.i]
-    alone = verb.dep_ == "acl" and verb.tag_ in _PARTICIPLES and verb.head.dep_ == "ROOT"
-    if (
-        alone
-        and verb.i == verb.head.i + 1
-        and any(t.dep_ == "mark" and t.lower_ == "that" for t in verb.subtree)
-    ):
-        return [verb.head]
-    return []
-
-
-def _fronted(verb: Token) -> list[Token]:
-    """Return a subject that the parser took for an apposition: "In an interview with A, B said"."""
-    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "neg"})])
-    first -= first > 0 and verb.doc[first - 1].text == ","
-    for token in reversed(verb.doc[verb.sent.start : first]):
-        misplaced = token.dep_ in {"appos", "conj", "pobj", "dobj"} and token.pos_ in {
-            "NOUN",
-            "PROPN",
-            "PRON",
-        }
-        set_off = token.left_edge.i > 0 and verb.doc[token.left_edge.i - 1].text == ","
-        if misplaced and set_off and token.right_edge.i == first - 1:
-            return [token]
-    return []
-
-
-def _quoted_by(verb: Token) -> Token | None:
-    """Return the verb above in "was quoted as saying", "quoted him as saying"."""
-    above = verb.head
-    if verb.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_ in _PASSED_ON:
-        quoting: Token = above.head
-        return quoting
-    return None
-
-
-def _quoted(quoting: Token) -> list[Token]:
-    if arguments.is_passive(quoting):
-        return arguments.passive_subjects(quoting)
-    return [c for c in quoting.children if c.dep_ == "dobj"]
-
-
-def _phrase(token: Token) -> str:
-    """Return a short description of a speaker: its noun and what stands before it."""
-    start = token.left_edge.i
-    while start < token.i and token.doc[start].dep_ in {"punct", "advmod", "cc", "preconj"}:
-        start += 1
-    end = token.i + 1
-    of = next((c for c in token.children if c.i == end and c.lower_ in {"of", "for", "in", "from"}), None)
-    noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    if noun is not None and noun.i - token.i <= _OF:
-        end = noun.i + 1
-    return str(token.doc[start:end].text)[:_LONGEST].strip(" \"',")

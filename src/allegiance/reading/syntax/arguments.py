@@ -94,7 +94,7 @@ def _understood(verb: Token, head: Token, depth: int) -> list[Token]:
 def _of_gerund(preposition: Token, depth: int) -> list[Token]:
     """Return the subject of a gerund behind a preposition: "committed to fighting", "help X in fighting"."""
     governor = preposition.head
-    if governor.pos_ == "ADJ":
+    if governor.pos_ in {"ADJ", "ADV"}:  # "stopped short of", "far from"
         governor = governor.head
     if governor.pos_ not in {"VERB", "AUX"}:
         if governor.dep_ == "dobj" and governor.lemma_ in _SAID and governor.head.lemma_ in _ENDED:
