@@ -77,6 +77,25 @@ def test_a_place_stands_to_whole_divisions_by_what_it_lies_in(place, expected) -
     assert standing_of(LISTED, place) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "precision", "expected"),
+    [
+        ("Velmorsk", Precision.EXACT, Standing.INSIDE),
+        ("velmorsk", Precision.NEAR, Standing.NEAR_EDGE),
+        ("Orlu", Precision.EXACT, Standing.OUTSIDE),
+    ],
+)
+def test_a_place_without_a_point_stands_to_a_zone_by_its_name(text, precision, expected) -> None:
+    """What no gazetteer has is in the zone that reports place by the same name."""
+    named = PlaceMention(start=0, end=8, text="Velmorsk", precision=Precision.AREA)
+    zone = Zone(id="v", name="Velmorsk truce", mentions=(named,))
+
+    assert (
+        standing_of(zone, PlaceMention(start=0, end=8, text=text, precision=precision, candidates=()))
+        is expected
+    )
+
+
 def test_a_zone_is_found_by_any_of_its_names() -> None:
     """By alias, by id, and by words of it where one alone has them."""
     known = [DRAWN, LISTED]

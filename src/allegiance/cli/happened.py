@@ -60,14 +60,15 @@ def put_incident(page: Page, incident: Incident, *, lead: str = "", after: str =
 
 
 def place_words(place: PlaceMention) -> str:
-    """Return a place as an answer names it: "Idlib (SY)", "near Idlib (SY)", "in Idlib (SY, province)"."""
+    """Return a place as an answer names it: "Idlib (SY)", "near Idlib (SY)", "Mirnov, not in the gazetteer"."""
     best = place.candidates[0].place if place.candidates else None
     name = " ".join(place.text.split()) if best is None else best.name
     country = None if best is None or place.precision is Precision.COUNTRY else best.country
     vague = place.precision not in {Precision.EXACT, Precision.NEAR, Precision.COUNTRY}
     notes = ", ".join(filter(None, (country, place.precision.value if vague else "")))
     near = "near " if place.precision is Precision.NEAR else ""
-    return f"{near}{name}{f' ({notes})' if notes else ''}"
+    unknown = "" if place.candidates else ", not in the gazetteer"
+    return f"{near}{name}{f' ({notes})' if notes else ''}{unknown}"
 
 
 def _side_by_side(

@@ -77,9 +77,11 @@ def where(zone: Zone) -> str:
     if zone.polygons:
         points = sum(len(ring) for polygon in zone.polygons for ring in polygon)
         return f"drawn, {counted(points, 'point')}"
-    if not zone.areas:
-        return "nobody says"
     names = [f"{a.name} ({a.kind}, {a.country})" if a.country else f"{a.name} ({a.kind})" for a in zone.areas]
+    unknown = dict.fromkeys(" ".join(m.text.split()) for m in zone.mentions if not m.candidates)
+    names += [f"{name} (not in the gazetteer)" for name in unknown]
+    if not names:
+        return "nobody says"
     more = len(names) - _AREAS
     return f"{listed(names[:_AREAS])}{f' and {more} more' if more > 0 else ''}"
 

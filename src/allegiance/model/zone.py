@@ -62,7 +62,7 @@ class Zone:
     aliases: tuple[str, ...] = ()
     polygons: tuple[Polygon, ...] = ()
     areas: tuple[Place, ...] = ()  #: places that it is made of
-    mentions: tuple[PlaceMention, ...] = ()  #: where reports place it, for an area that they name
+    mentions: tuple[PlaceMention, ...] = ()  #: where reports place it, also by names that no gazetteer has
     guarantors: tuple[Guarantor, ...] = ()
     parties: tuple[Guarantor, ...] = ()
     since: dt.date | None = None

@@ -70,11 +70,20 @@ def find_zone(known: Sequence[Zone], name: str) -> Zone:
 
 def standing_of(zone: Zone, place: PlaceMention | None) -> Standing:
     """Return how a place stands to a zone."""
-    if place is None or place.latitude is None or place.longitude is None:
+    if place is None:
         return Standing.OUTSIDE
+    if place.latitude is None or place.longitude is None:
+        return _by_name(zone, place)
     if zone.polygons:
         return _to_line(zone, place)
     return _to_areas(zone, place)
+
+
+def _by_name(zone: Zone, place: PlaceMention) -> Standing:
+    """Return how a place that no gazetteer has stands to a zone: the name that reports place the zone by tells."""
+    if fold_name(place.text) not in {fold_name(m.text) for m in zone.mentions if not m.candidates}:
+        return Standing.OUTSIDE
+    return Standing.NEAR_EDGE if place.precision is Precision.NEAR else Standing.INSIDE
 
 
 def incidents_in(zone: Zone, known: Iterable[Incident]) -> ZoneAnswer:
@@ -127,7 +136,7 @@ def _share(zone: Zone, place: PlaceMention) -> float | None:
 
 
 def _to_areas(zone: Zone, place: PlaceMention) -> Standing:
-    likeliest = place.candidates[0].place if place.candidates else None
+    likeliest = next(iter(_likeliest(place)), None)
     best = Standing.OUTSIDE
     for area in zone.areas:
         found = _to_area(area, place, likeliest)
@@ -177,7 +186,7 @@ def _told_zone(store: Store, actor: ActorRef, claims: Sequence[SourcedClaim]) ->
         id=actor.id,
         name=actor.name,
         aliases=tuple(n.text for n in known.names if n.text != actor.name),
-        areas=tuple({m.candidates[0].place.id: m.candidates[0].place for m in mentions}.values()),
+        areas=tuple({p.id: p for m in mentions for p in _likeliest(m)}.values()),
         mentions=tuple(mentions),
         guarantors=tuple(Guarantor(name=ref.name, actor=ref, claims=tuple(own)) for ref, own in by.items()),
     )
@@ -192,12 +201,18 @@ def _mentions(store: Store, claims: Sequence[SourcedClaim]) -> list[PlaceMention
     for document, sentences in documents.items():
         text = store.document(document).text
         for mention in store.incidents.places(document):
-            if not mention.candidates or mention.precision is Precision.COUNTRY:
+            if mention.precision is Precision.COUNTRY:
                 continue
             beside = set(fold_name(text[mention.end : mention.end + _BESIDE]).split())
             if beside & _ZONE_WORDS or any(s.start <= mention.start < s.end for s in sentences):
-                found.setdefault((document, mention.candidates[0].place.id), mention)
+                name = next((p.id for p in _likeliest(mention)), fold_name(mention.text))
+                found.setdefault((document, name), mention)
     return list(found.values())
+
+
+def _likeliest(mention: PlaceMention) -> list[Place]:
+    """Return the likeliest place that a mention means, none where no gazetteer has it."""
+    return [candidate.place for candidate in mention.candidates[:1]]
 
 
 _BESIDE = 24  #: letters after a place in which "de-escalation zone" may follow

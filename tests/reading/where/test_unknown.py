@@ -126,6 +126,14 @@ def test_an_incident_is_at_the_unknown_place_of_its_sentence() -> None:
     assert [p and (p.text, bool(p.candidates)) for p in places] == [("Velmorsk", False), ("Idlib", True)]
 
 
+def test_an_unknown_place_is_not_handed_on_to_another_sentence() -> None:
+    """It would say nothing of where that is, and may be wrong."""
+    text = "Rebels took the town of Velmorsk. Guns shelled a post."
+    (incident,) = _read(text, _incident(text, "Guns shelled a post.")).incidents
+
+    assert incident.place is None
+
+
 def _span(text: str, words: str) -> tuple[int, int]:
     return text.index(words), text.index(words) + len(words)
 

@@ -52,8 +52,8 @@ def _with_place(incident: IncidentReport, found: Sequence[PlaceMention]) -> Inci
     """Return the incident with its place, if it has none and one can be told.
 
     It is the place in its sentence that stands nearest to the words for it, a country only where no smaller place does;
-    a division there goes before a place that no gazetteer has. Else it is the last place smaller than a country that is
-    named shortly before the sentence, held to be near.
+    a division there goes before a place that no gazetteer has. Else it is the last place smaller than a country that a
+    gazetteer has and that is named shortly before the sentence, held to be near.
     """
     if incident.place is not None:
         return incident
@@ -62,10 +62,10 @@ def _with_place(incident: IncidentReport, found: Sequence[PlaceMention]) -> Inci
     if small:
         return dataclasses.replace(incident, place=_nearest(incident, small))
     start = incident.sentence.start
-    before = [m for m in found if start - _BEFORE <= m.start < start and m.precision not in _WIDE]
+    earlier = [m for m in found if start - _BEFORE <= m.start < start and m.candidates]
+    before = [m for m in earlier if m.precision not in _WIDE]
     if before:
-        known = [m for m in before if m.candidates]
-        return dataclasses.replace(incident, place=_nearby((known or before)[-1]))
+        return dataclasses.replace(incident, place=_nearby(before[-1]))
     return dataclasses.replace(
         incident, place=min(own, key=lambda m: (_far(incident, m), m.start), default=None)
     )
