@@ -42,6 +42,16 @@ def test_capital_demonym_and_government_are_the_state():
     assert "stands for the government of Turkey" in reasons(found)
 
 
+def test_the_government_of_a_state_that_no_list_knows_is_the_state():
+    """Only where the document has the state itself, and it is one."""
+    found = cast(
+        "[Velmor|state] and the [government of Velmor|state], the [government of Osh|state], [Osh|person]."
+    )
+
+    assert names(found) == [{"Velmor", "government of Velmor"}, {"government of Osh"}, {"Osh"}]
+    assert reasons(found) == ["a state and its government: government of Velmor"]
+
+
 def test_a_capital_as_a_place_stays_a_place():
     """In "in Ankara" no government acts."""
     found = cast("[Turkey|state] met them in [Ankara|other].")

@@ -27,6 +27,7 @@ LEAST_REFERENCE = 0.3
 LEAST_MENTION = 0.5
 
 _SHORTEST = 2  # letters of a name
+_GOVERNMENT = re.compile(r"(?:government|regime) of (?:the )?(?P<state>.+)")
 
 _NAME_ORDER = (
     NameKind.FULL, NameKind.VARIANT, NameKind.TRANSLATION, NameKind.ABBREVIATION,
@@ -73,6 +74,7 @@ class Cast:
         for number, spot in enumerate(page.spots):
             if spot.kind != "ref" and spot.probability >= LEAST_MENTION:
                 self._enter(number, spot)
+        self._governments()
         self._bracketed()
         self._initials()
         self._shortened()
@@ -133,6 +135,14 @@ class Cast:
 
     def _living(self) -> list[Member]:
         return sorted((m for m in set(self.owner.values()) if m.spots), key=lambda m: m.spots[0])
+
+    def _governments(self) -> None:
+        """Join "government of Velmor" to Velmor: also where no list knows that it is a state."""
+        for member in self._living():
+            found = _GOVERNMENT.fullmatch(fold_name(member.name))
+            state = self._by_key.get(found["state"]) if found and not member.state else None
+            if state is not None and state.spots and state is not member and state.kind == "state":
+                self._join(state, member, f"a state and its government: {member.name}", NameKind.VARIANT)
 
     def _bracketed(self) -> None:
         """Join what brackets say is one: "Free Syrian Army (FSA)", "Jaysh al-Nasr (Army of Victory)"."""
