@@ -35,11 +35,15 @@ from allegiance.model import (
     dependence,
     document,
     dossier,
+    incident,
     path,
     period,
+    place,
     report,
     tension,
     tie,
+    timeline,
+    zone,
 )
 from allegiance.model.actor import ActorKind, JoinStatus, NameKind
 from allegiance.model.changes import ChangeKind
@@ -47,10 +51,13 @@ from allegiance.model.claim import Certainty, Polarity, Realis, SignKind, Stance
 from allegiance.model.credibility import Interest
 from allegiance.model.dependence import BasisKind
 from allegiance.model.dispute import DisputeKind
+from allegiance.model.incident import RoleKind
 from allegiance.model.judgement import Grade
 from allegiance.model.origin import CopyKind
 from allegiance.model.period import Aspect, Grain
+from allegiance.model.place import Precision
 from allegiance.model.tension import TensionKind
+from allegiance.model.zone import Standing
 from allegiance.ontology.load import Predicate, predicates
 from allegiance.project import Project
 
@@ -74,6 +81,9 @@ VALUES: tuple[type[enum.StrEnum], ...] = (
     BasisKind,
     TensionKind,
     ChangeKind,
+    RoleKind,
+    Precision,
+    Standing,
 )
 
 
@@ -245,6 +255,7 @@ def _held() -> list[type]:
     modules = (
         *(document, claim, period, actor, tie, path, report, answers, pipeline),
         *(dependence, connect, blocs, tension, brokers, changes, dossier),
+        *(incident, place, timeline, zone),
     )
     found = {
         v for m in modules for v in vars(m).values() if dataclasses.is_dataclass(v) and inspect.isclass(v)
@@ -255,6 +266,7 @@ def _held() -> list[type]:
         if v.__name__ not in allegiance.__all__ and v.__module__ in {m.__name__ for m in modules}
     }
     internal = {actor.LocalActor, actor.NameSet, actor.Resolution, period.DatedClaim}
+    internal |= {zone.OwnZone, zone.OwnList}
     return [project.Known, *sorted(hidden - internal, key=lambda v: v.__name__)]
 
 

@@ -23,11 +23,16 @@ def test_the_public_names_are_these() -> None:
         "Document",
         "Evidence",
         "InTime",
+        "Incident",
+        "Moment",
         "PathAnswer",
         "Project",
         "SourcedClaim",
         "Step",
         "Tie",
+        "Timeline",
+        "Zone",
+        "ZoneAnswer",
         "open",
     ]
 

@@ -22,10 +22,13 @@ from allegiance.model.actor import Actor
 from allegiance.model.belief import Belief
 from allegiance.model.claim import Claim, Evidence, SourcedClaim
 from allegiance.model.document import Document
+from allegiance.model.incident import Incident
 from allegiance.model.path import InTime, PathAnswer
 from allegiance.model.printed import print_with as _print_with
 from allegiance.model.report import ActorReport
 from allegiance.model.tie import Chain, Step, Tie
+from allegiance.model.timeline import Moment, Timeline
+from allegiance.model.zone import Zone, ZoneAnswer
 from allegiance.project import Project
 from allegiance.project import open_project as open  # noqa: A004 - read as allegiance.open
 
@@ -39,11 +42,16 @@ __all__ = [
     "Document",
     "Evidence",
     "InTime",
+    "Incident",
+    "Moment",
     "PathAnswer",
     "Project",
     "SourcedClaim",
     "Step",
     "Tie",
+    "Timeline",
+    "Zone",
+    "ZoneAnswer",
     "open",
 ]
 

@@ -9,6 +9,7 @@ from allegiance.model.document import Document
 from allegiance.model.place import Place
 from allegiance.model.zone import OwnList, OwnZone
 from allegiance.pipeline import settle
+from allegiance.project import open_project
 from allegiance.reading.finishing import FinishingReader
 from allegiance.reading.syntax.reader import SyntaxReader
 from allegiance.reading.when.step import with_periods
@@ -146,3 +147,16 @@ def test_geojson_has_points_and_polygons(allegiance, project) -> None:
         (23.0, 13.0),
     }
     assert [f["geometry"]["coordinates"] for f in inside["features"]] == [[20.0, 10.0]]
+
+
+def test_what_happened_in_a_zone_prints_in_python_as_here(allegiance, project) -> None:
+    """`print(answer)` is the same words; a timeline's as well."""
+    with open_project(project) as asked:
+        assert (
+            f"{asked.in_zone('Sarn truce')}\n"
+            == allegiance("incidents", "--zone", "Sarn truce", "--project", project).out
+        )
+        assert (
+            f"{asked.timeline('River Guard')}\n"
+            == allegiance("timeline", "River Guard", "--project", project).out
+        )

@@ -95,6 +95,11 @@ def incidents(
             _put(Page(), found, answer, limit)
 
 
+def put_zone_answer(page: Page, answer: ZoneAnswer, limit: int = 50) -> None:
+    """Print a zone with what happened in it."""
+    _put(page, [z.incident for z in answer.incidents], answer, limit)
+
+
 def _objects(found: Sequence[Incident], answer: ZoneAnswer | None) -> Iterator[dict[str, object]]:
     """Yield the incidents, in a zone with how they stand to it."""
     standings = {} if answer is None else {z.incident.id: z for z in answer.incidents}

@@ -13,8 +13,10 @@ from allegiance.cli.connect import put_connect
 from allegiance.cli.depends import put_depends
 from allegiance.cli.disputed import put_disputes
 from allegiance.cli.guarantor import put_guarantor
+from allegiance.cli.incidents import put_zone_answer
 from allegiance.cli.page import Page
 from allegiance.cli.tensions import put_tensions
+from allegiance.cli.timeline import put_timeline
 from allegiance.model.blocs import BlocsAnswer
 from allegiance.model.brokers import BrokersAnswer
 from allegiance.model.changes import ChangesAnswer
@@ -23,7 +25,8 @@ from allegiance.model.dependence import DependsAnswer
 from allegiance.model.dispute import DisputesAnswer
 from allegiance.model.path import PathAnswer
 from allegiance.model.tension import TensionsAnswer
-from allegiance.model.zone import GuarantorAnswer
+from allegiance.model.timeline import Timeline
+from allegiance.model.zone import GuarantorAnswer, ZoneAnswer
 
 #: How an answer is printed, by its type. A command adds its own here.
 PRINTERS: Mapping[type, Callable[[Page, Any], None]] = {
@@ -36,6 +39,8 @@ PRINTERS: Mapping[type, Callable[[Page, Any], None]] = {
     ChangesAnswer: put_changes,
     DisputesAnswer: put_disputes,
     GuarantorAnswer: put_guarantor,
+    ZoneAnswer: put_zone_answer,
+    Timeline: put_timeline,
 }
 
 

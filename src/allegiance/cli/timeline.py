@@ -42,10 +42,11 @@ def timeline(
     if json:
         put_json(map(moment_object, (*answer.dated, *answer.undated)))
         return
-    _put(Page(), answer, limit)
+    put_timeline(Page(), answer, limit)
 
 
-def _put(page: Page, answer: Timeline, limit: int) -> None:
+def put_timeline(page: Page, answer: Timeline, limit: int = 50) -> None:
+    """Print the dated entries of a timeline, then the undated ones."""
     of = f" of {listed([a.name for a in answer.actors])}" if answer.actors else ""
     dated_ones, undated = (
         counted(len(answer.dated), "dated entry"),

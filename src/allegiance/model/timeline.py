@@ -5,6 +5,7 @@ import datetime as dt
 
 from allegiance.model.claim import ActorRef, SourcedClaim
 from allegiance.model.incident import Incident
+from allegiance.model.printed import Printed
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class Moment:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Printed):
     """Incidents and claims of some actors: dated ones in the order of time, then those that no text dates.
 
     When a claim was published is no date of what it claims.
