@@ -51,6 +51,8 @@ def _modified(told: Context, child: Token, token: Token) -> Context:
             return told.doubtful().signed(preposition.i, likely.i + 1, SignKind.HEDGE)
     if (dep in _SUBJECTS or _few(child)) and (no := _no_subject(child, token)) is not None:
         return told.flipped().signed(no.i, no.i + 1, SignKind.DENIAL)
+    if dep == "advcl" and _if_true(child):
+        return told.doubtful().signed(child.left_edge.i, child.left_edge.i + 1, SignKind.HEDGE)
     if dep == "mark" and lower in listed("conditions"):
         return told.ground().merely(Realis.HYPOTHETICAL).signed(child.i, child.i + 1, SignKind.HYPOTHESIS)
     if dep in {"advmod", "amod", "nmod", "compound"} and (
@@ -107,6 +109,18 @@ def _in_all_likelihood(preposition: Token) -> Token | None:
         if noun.dep_ == "pobj" and noun.lemma_ in listed("likelihoods"):
             return noun if any(c.lower_ == "all" for c in noun.children) else None
     return None
+
+
+def _if_true(clause: Token) -> bool:
+    """Whether a clause doubts the one beside it: "if true", "if confirmed", "if the Front is to be believed"."""
+    if not any(c.dep_ == "mark" and c.lower_ == "if" for c in clause.children):
+        return False
+    words = [clause, *(c for c in clause.children if c.dep_ in {"acomp", "xcomp"})]
+    for word in words:
+        active = word.pos_ == "VERB" and any(c.dep_ in {"dobj", "ccomp"} for c in word.children)
+        if word.lemma_.lower() in listed("trusted") and not active:
+            return True
+    return False
 
 
 def _all_but_certain(word: Token) -> bool:
@@ -178,6 +192,7 @@ def _under_way(token: Token, children: list[Token]) -> bool:
 def _condition_beneath(children: list[Token]) -> bool:
     return any(
         c.dep_ == "advcl"
+        and not _if_true(c)
         and any(
             (m.dep_ == "mark" and m.lower_ in listed("conditions"))
             or (m.dep_ == "aux" and m.lower_ == "had" and m.i == c.left_edge.i)

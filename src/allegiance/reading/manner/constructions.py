@@ -102,6 +102,11 @@ def shows_nothing(verb: Token) -> bool:
     return False
 
 
+def falsely(word: Token) -> bool:
+    """Whether somebody says so wrongly, as whoever tells us has it: "falsely claimed that"."""
+    return any(c.dep_ == "advmod" and c.lower_ in listed("falsely") for c in word.children)
+
+
 def _imagined(token: Token, mine: Context, child: Token) -> Context | None:
     """What is only imagined: "a scenario in which", "in the event that"."""
     if child.dep_ not in {"relcl", "acl"} or token.lemma_.lower() not in listed("imagined"):
@@ -163,6 +168,9 @@ def carrier_of(token: Token, child: Token, clauses: list[Context]) -> tuple[Toke
     if child.dep_ == "prep" and child.lower_ == "for" and token.lemma_ in listed("blamed"):
         verb = token.head.head if token.head.pos_ in {"NOUN", "PROPN", "PRON"} else token.head
         return (verb, clauses[verb.i]) if verb.lemma_ in _HELD else None
+    if child.dep_ == "prep" and token.pos_ == "ADV":  # "accused time and again of"
+        verb = token.head.head if token.dep_ == "conj" else token.head
+        return (verb, clauses[verb.i]) if verb.pos_ == "VERB" else None
     if token.lemma_ == "be" and (child.dep_ in _CLAUSES or (child.dep_ == "advcl" and _with_to(child))):
         word = _predicated(token, child)
         return (word, own(word, clauses[token.i])) if word is not None else None

@@ -13,6 +13,7 @@ from allegiance.reading.manner.clauses import in_phrase, own
 from allegiance.reading.manner.constructions import (
     by_construction,
     carrier_of,
+    falsely,
     put_behind,
     shows_nothing,
     worded,
@@ -43,6 +44,7 @@ from allegiance.reading.manner.speakers import Speakers
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.parser import Doc, Span, Token
 
+_SAID = frozenset({Effect.ATTRIBUTED, Effect.HEDGED})
 #: Groups of verbs that say, of what has nothing to show for it, that it is not so.
 _SHOWING = frozenset({"revealing", "suspecting"})
 _SPOKEN = frozenset({Effect.ATTRIBUTED, Effect.HEDGED, Effect.DENIED, Effect.DOUBTED})
@@ -173,7 +175,7 @@ class Descent:
         effect = found.negated if negated else found.affirmed
         if no_longer and not mine.denied and effect is Effect.DENIED:
             effect = Effect.OPEN  # who no longer believes it need not believe that it is not so
-        if found.group in _SHOWING and shows_nothing(token):
+        if (found.group in _SHOWING and shows_nothing(token)) or (effect in _SAID and falsely(token)):
             return dataclasses.replace(applied(Effect.UNDONE, mine, (), token), rejected=False)
         if effect in _SPOKEN and mine.realis is Realis.HYPOTHETICAL:
             effect = Effect.OPEN

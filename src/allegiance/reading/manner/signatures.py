@@ -98,6 +98,8 @@ def signature(token: Token, position: str) -> Signature | None:
                 position == "clause" and "that" in found.content and _finite(token)
             ):
                 return found
+            if word.endswith(f" {position}") and {"clause", "object"} & found.content:
+                return found  # "ruled out attacking", where the parser took "out" for a preposition
     return None
 
 
@@ -121,6 +123,8 @@ def position_of(token: Token, child: Token) -> str | None:
         return child.lower_
     if dep == "nsubj" and not any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in token.children):
         return "subject"
+    if dep == "advcl" and child.tag_ == "VBG" and child.i and child.nbor(-1).dep_ == "prt":
+        return "clause"  # "ruled out attacking"
     if dep == "advcl" and token.pos_ == "ADJ" and not any(c.dep_ == "mark" for c in child.children):
         return "clause"
     return None
