@@ -1,7 +1,8 @@
-"""The learned reader: paragraphs through two small networks, then actors, speakers and claims of the whole document.
+"""The learned reader: paragraphs through small networks, then actors, speakers and claims of the whole document.
 
 1. paragraphs of the text without page furniture (`page`);
-2. windows of them through the networks: mentions, ties of two mentions, which are one actor, speech (`passages`);
+2. windows of them through the networks: mentions, ties of two mentions, which are one actor (`passages`, `encoded`),
+   and speech (`spoken`);
 3. passages put together in offsets of the document (`page`);
 4. one cast of actors (`cast`);
 5. speakers, and records that leave the reader (`speech`, `records`).
