@@ -45,7 +45,8 @@ def aside(token: Token) -> list[Token]:
     """Return verbs of saying that stand in commas within what is said: "Velmor, Sarn says, arms the rebels"."""
     found = []
     for child in token.children:
-        if child.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or not says(child):
+        spliced = child.dep_ == "conj" and not any(c.dep_ == "cc" for c in token.children)
+        if not (spliced or child.dep_ in {"parataxis", "ccomp", "advcl", "dep"}) or not says(child):
             continue
         if not _stands_aside(child):
             continue

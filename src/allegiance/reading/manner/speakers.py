@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from allegiance.languages.load import data
 from allegiance.reading.manner.context import Voice
 from allegiance.reading.manner.signatures import listed
-from allegiance.reading.manner.speaking import phrase, quoted, quoted_by, speaking
+from allegiance.reading.manner.speaking import authors, phrase, quoted, quoted_by, speaking
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
@@ -56,7 +56,7 @@ class Speakers:
         """Return whose claim, denial or statement a noun is: "Sarn's claim", "a claim by Sarn"."""
         tokens = [c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in _TIMES]
         tokens += arguments.after(noun, {"by", "from"})
-        tokens += [a for c in noun.children if c.dep_ == "acl" for a in arguments.agents(c)]  # "made by Sarn"
+        tokens += authors(noun)
         if not tokens:
             tokens = [c for c in noun.children if c.dep_ in {"compound", "amod"} and c.text[:1].isupper()]
             tokens = [t for t in tokens if self._actors(n, [t])]
@@ -121,7 +121,7 @@ class Speakers:
             return []
         owners = [c for c in token.children if c.dep_ in {"poss", "compound", "amod", "nmod"}]
         owners += arguments.after(token, {"for", "of", "from", "by", "at"})
-        owners += [a for c in token.children if c.dep_ == "acl" for a in arguments.agents(c)]
+        owners += authors(token)
         found = self._actors(n, owners)
         if found or not issued:
             return found

@@ -1,5 +1,6 @@
 """The words of a sentence that name who speaks at a verb, and how they are described."""
 
+from allegiance.reading.manner.signatures import listed
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.parser import Token
 
@@ -22,6 +23,12 @@ def speaking(verb: Token) -> list[Token]:
             return arguments.agents(verb) or arguments.passive_subjects(verb)
         return arguments.agents(verb)
     return arguments.subjects(verb) or _fronted(verb)
+
+
+def authors(noun: Token) -> list[Token]:
+    """Return who made a claim or document: "made by Sarn", and not "seen by Sarn"."""
+    made = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ not in listed("seen")]
+    return [a for c in made for a in arguments.agents(c)]
 
 
 def _of_reduced(verb: Token) -> list[Token]:
