@@ -117,6 +117,11 @@ def test_an_unknown_place_is_no_person() -> None:
     assert _found("Guards fired at Velmorsk.", Velmorsk="person") == []
 
 
+def test_a_people_or_a_capital_that_acts_is_no_place() -> None:
+    """Only a state's name that is told as a place is one."""
+    assert _found("Syrian troops left, Damascus said. Syria denied it.") == []
+
+
 def test_an_incident_is_at_the_unknown_place_of_its_sentence() -> None:
     """Unless its sentence names the division around it."""
     text = "Guns shelled a post near Velmorsk. Rebels shelled the farm of Sarnik in peace in Idlib province."

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from allegiance.reading.where.countries import first_words
 from allegiance.reading.where.cues import cues
-from allegiance.reading.where.spots import SURE, Spot
+from allegiance.reading.where.spot import SURE, Spot
 from allegiance.reading.where.words import Words
 
 Span = tuple[int, int]

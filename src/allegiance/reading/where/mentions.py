@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from allegiance.model.geometry import moved
 from allegiance.model.place import Candidate, PlaceMention, Precision
-from allegiance.reading.where.actors import ActorNames, Span, actor_names, located
+from allegiance.reading.where.actors import Span, actor_names, located
 from allegiance.reading.where.distances import distance_before
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.settling import settle
-from allegiance.reading.where.sites import Site, contains, shares, sites_of
-from allegiance.reading.where.spots import SURE, Spot, spots_of, told, with_given
+from allegiance.reading.where.site import Site, contains, shares
+from allegiance.reading.where.sites import sites_of
+from allegiance.reading.where.spot import SURE, Spot, told
+from allegiance.reading.where.spots import spots_of, with_given
 from allegiance.reading.where.strays import drop_strays
 from allegiance.reading.where.words import Words, words_of
 
@@ -52,18 +54,15 @@ def mentions_of(
         sites = sites_of(words, spots)
     if settle(words, sites, places):
         sites = sites_of(words, spots)
-    likely = _likely(words, sites)
-    return tuple(
-        found
-        for site, good in zip(sites, likely, strict=True)
-        if (found := _found(words, site, places, actors) if good or not site.scores else None)
-    )
-
-
-def _found(words: Words, site: Site, places: Gazetteer, actors: ActorNames) -> PlaceMention | None:
-    if site.scores or site.spot.state:
-        return _mention(words, site, places)
-    return None if actors.mean(site.spot) else _unplaced(words, site.spot)
+    made = [
+        _mention(words, site, places)
+        if good
+        else None
+        if actors.mean(site.spot)
+        else _unplaced(words, site.spot)
+        for site, good in zip(sites, _likely(words, sites), strict=True)
+    ]
+    return tuple(filter(None, made))
 
 
 def _likely(words: Words, sites: Sequence[Site]) -> list[bool]:
@@ -212,7 +211,7 @@ def _precision(spot: Spot, best: Found) -> Precision:
 
 def _unplaced(words: Words, spot: Spot) -> PlaceMention | None:
     """Return a place that no gazetteer has, where words say surely enough that it is one."""
-    if spot.country is not None or not told(words, spot):
+    if spot.found or spot.country is not None or not told(words, spot):
         return None
     if not spot.sort and not (located(words, spot) and spot.last - spot.first < _LONGEST_UNPLACED):
         return None

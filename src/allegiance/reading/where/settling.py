@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from allegiance.model.geometry import distance_km
+from allegiance.reading.where.beside import tied
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.keys import folded
-from allegiance.reading.where.sites import Site, contains, shares, tied, trusted
-from allegiance.reading.where.spots import SURE
+from allegiance.reading.where.site import Site, contains, shares, trusted
+from allegiance.reading.where.spot import SURE
 from allegiance.reading.where.words import Words
 
 _CLOSE = 0.8  #: how closely two names must stand together, by `tied`

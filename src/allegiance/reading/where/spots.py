@@ -1,63 +1,19 @@
 """Where a document may name a place: names of the gazetteer, with what the words around them show."""
 
-import dataclasses
 import itertools
 from collections.abc import Collection, Sequence
 
+from allegiance.reading.where.around import look_left, look_right
 from allegiance.reading.where.countries import LONGEST, first_words, state_words
 from allegiance.reading.where.cues import Cues, cues
 from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot, text_of, told
 from allegiance.reading.where.words import Words
 
-SURE = 0.5  #: from here on words show that it is a place
 _MOST_WORDS = 6  #: of a name: "San Luis de la Reina", "Federally Administered Tribal Areas"
-#: Sorts that what a place has may be of: "Velmor's suburbs".
-_PARTS = frozenset({"town", "quarter", "area", "facility", "province", "district"})
 _DIVIDED = frozenset({"province", "district", "quarter"})  #: sorts that stand after a name
-#: Sorts before "of" that only places have.
-_NAMED = frozenset({"town", "quarter", "district", "camp"})
-_SAID = 5  #: words in which a name is said to be a town
 _SHORTEST = 3  #: letters of a name in a text that is all in capitals
-_TOLD, _OF = 0.8, 0.4  #: by a preposition of motion; by "of"
-_WELL_KNOWN = 100_000  #: people of a town whose name is an English word as well
 _UNKNOWN_WORDS = 4
-_BACK = 8  #: words between preposition and name: "in the besieged northern rebel-held town of"
-
-
-@dataclasses.dataclass(slots=True)
-class Spot:
-    """Words that may name a place; words are counted, not letters."""
-
-    first: int
-    last: int  #: the last word itself
-    found: list[Found]
-    sort: str | None = None  #: the sort of place that words beside it say it is
-    shown: float = 0.0  #: how surely it is a place: 0 nothing shows it, 1 a preposition or sort does
-    alone: bool = True  #: no capitalised words beside it make it a longer name
-    country: str | None = None  #: it is a state's name, demonym or capital: its code
-    what: str = ""  #: which of them
-    owner: "Spot | None" = None  #: what it belongs to: Ardania in "Ardania's Velmor province"
-    sort_before: bool = False  #: the sort stands before it: "the town of Velmor"
-    plural: bool = False  #: the sort is of several, and holds for a list: "Velmor and Sarn provinces"
-    article: bool = False  #: "the" stands right before it
-    near: bool = False  #: it is said to be near it, not at it
-    outer: bool = False  #: no gazetteer has it: what is found is the place that it is said to lie in
-
-    def name(self, words: Words) -> str:
-        """Return the name in small letters."""
-        return " ".join(words.low[self.first : self.last + 1])
-
-    @property
-    def state(self) -> bool:
-        """Whether it means the state, and no town or province that shares its name."""
-        if self.country is None:
-            return False
-        if self.what == "capital":
-            return self.shown < SURE or not self.found
-        return not (
-            self.sort in {"province", "district"}
-            and any(f.main and f.country == self.country for f in self.found)
-        )
 
 
 def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
@@ -72,14 +28,14 @@ def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
         if new is None:
             at += 1
             continue
-        _look_left(words, new, found, known)
-        _look_right(words, new, known)
+        look_left(words, new, found, known)
+        look_right(words, new, known)
         if spot is not None and not spot.alone and spot.shown >= 1.0 and spot.country is None:
             # "Velmor Sarn" is not Velmor: a longer name, which no gazetteer has.
             whole = _unknown(words, at, known)
             if whole is not None and whole.last > spot.last:
-                _look_left(words, whole, found, known)
-                _look_right(words, whole, known)
+                look_left(words, whole, found, known)
+                look_right(words, whole, known)
                 spot, new = None, whole
         if spot is None and not (told(words, new) or _again(words, new, before)):
             at += 1
@@ -105,17 +61,12 @@ def with_given(
         if not over:
             found = [f for f in places.find(text_of(words, own[0], own[-1])) if f.kind != "country"]
             over = [Spot(own[0], own[-1], found)]
-            _look_left(words, over[0], made, cues())
-            _look_right(words, over[0], cues())
+            look_left(words, over[0], made, cues())
+            look_right(words, over[0], cues())
             made += over
         for spot in over:
             spot.shown, spot.alone = 1.0, True
     return sorted(made, key=lambda s: s.first)
-
-
-def text_of(words: Words, first: int, last: int) -> str:
-    """Return some words as they stand in the text."""
-    return words.text[words.starts[first] : words.ends[last]]
 
 
 def _share_sorts(words: Words, spots: list[Spot]) -> None:
@@ -132,24 +83,13 @@ def _share_sorts(words: Words, spots: list[Spot]) -> None:
                     True,
                     here.sort_before,
                 )
-            if between == "," and first.shown >= _TOLD and second.what == "capital" and second.found:
+            if between == "," and first.shown >= TOLD and second.what == "capital" and second.found:
                 second.shown = max(second.shown, SURE)
-
-
-def told(words: Words, spot: Spot) -> bool:
-    """Return whether words say of an unknown name that it is a place's; among capitals a sort before it must."""
-    if not spot.alone:
-        return False
-    if spot.sort == "province" or (spot.sort_before and spot.sort not in _NAMED):
-        return False  # provinces are known
-    if spot.article and not spot.sort:
-        return False  # "the Maoists"
-    return spot.shown >= _TOLD and not spot.plural if not words.capitals else spot.sort_before
 
 
 def _again(words: Words, spot: Spot, before: set[str]) -> bool:
     """Return whether an unknown name was said to be a place's before."""
-    return spot.alone and spot.shown >= _TOLD and spot.name(words) in before
+    return spot.alone and spot.shown >= TOLD and spot.name(words) in before
 
 
 def _unknown(words: Words, at: int, known: Cues) -> Spot | None:
@@ -250,7 +190,7 @@ def _sensible(words: Words, at: int, last: int, found: list[Found], known: Cues)
     ]
     if not named:
         return []
-    if words.capitals and all(f.common and (f.kind != "town" or f.population < _WELL_KNOWN) for f in found):
+    if words.capitals and all(f.common and (f.kind != "town" or f.population < WELL_KNOWN) for f in found):
         return []
     continents = [f for f in found if f.kind == "continent"]
     return continents or found
@@ -279,152 +219,3 @@ def _state(words: Words, at: int, end: int) -> Spot | None:
         if named is not None and words.upper(at):
             return Spot(at, last, [], country=named[0], what=named[1])
     return None
-
-
-def _look_left(words: Words, spot: Spot, before: list[Spot], known: Cues) -> None:
-    """Read what stands before a name: a preposition, a sort of place, a direction, an owner."""
-    beside = {s.last: s for s in before[-4:] if s.country is not None}
-    at = spot.first - 1
-    spot.article = at >= 0 and words.low[at] == "the" and not words.breaks[spot.first]
-    for step in range(_BACK):
-        if at < 0 or words.breaks[at + 1] or words.gap(at).strip(" -\n(\"“”'‘"):
-            break
-        state = beside.get(at)
-        if state is not None and (words.owning[at] or state.what == "demonym"):
-            spot.owner = spot.owner or state
-            spot.shown = max(spot.shown, 1.0 if words.owning[at] else 0.4)
-            at = state.first - 1
-            continue
-        if not _goes_on(words, spot, at, step, known):
-            break
-        at -= 1
-
-
-def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
-    """Take in one word before a name; return whether those before it may count as well."""
-    low = words.low[at]
-    if low in known.sayings and step == 0:
-        spot.alone = False  # "reported El Velmor": a newspaper
-        return False
-    if (
-        low in {"a", "an"}
-        and step == 0
-        and not any(f.main and f.population >= _WELL_KNOWN for f in spot.found)
-    ):
-        spot.alone = False  # "an Alliance": no name of one place
-        return False
-    turned = at > 0 and words.low[at - 1] in known.not_motion and not words.breaks[at]
-    if low in known.locative and (words.capitals or not words.upper(at) or words.breaks[at]):
-        spot.shown = max(spot.shown, 0.0 if turned else 1.0)
-        spot.near = low in known.nearby
-        return False
-    if low in known.motion and low != "of":
-        spot.shown = max(spot.shown, 0.0 if turned else _TOLD)
-        spot.alone = spot.alone and not turned  # "according to Velmor"
-        return False
-    if low in known.types and (step == 0 or words.low[at + 1] in {"of", *known.fillers, *known.directions}):
-        if words.low[at + 1] == "of" or (low in known.titles and at + 1 == spot.first):
-            spot.sort = spot.sort or known.types[low]
-            spot.shown, spot.sort_before, spot.plural = 1.0, True, low.endswith("s")
-        return True
-    if low in known.directions and (step == 0 or words.low[at + 1] == "of"):
-        spot.shown = max(spot.shown, 0.9)
-        spot.near = spot.near or words.low[at + 1] == "of"  # "north of Velmor"
-        return True
-    if low == "of" and at and not words.breaks[at]:
-        if words.low[at - 1] in known.not_motion:
-            return False
-        spot.shown = max(
-            spot.shown, 0.9 if words.low[at - 1] in known.of_places else _OF if step == 0 else 0.0
-        )
-    if low in known.fillers or low in known.directions:
-        return True
-    if step and words.low[at + 1] in {"and", "or"} and words.upper(at) and not words.capitals:
-        return True  # "between Sarn and Velmor", whatever Sarn is
-    if step == 0 and words.upper(at) and words.gap(at) in {" ", "-"} and not words.capitals:
-        spot.alone = spot.alone and _opens(words, at, known)
-    return False
-
-
-def _opens(words: Words, at: int, known: Cues) -> bool:
-    """Return whether a capitalised word does not belong to the name after it."""
-    low = words.low[at]
-    return any(low in each for each in (known.openers, known.locative, known.types)) or low in first_words()
-
-
-def _look_right(words: Words, spot: Spot, known: Cues) -> None:
-    """Read what stands after a name: a sort of place, or the rest of a longer name."""
-    at = spot.last + 1
-    if at >= len(words.words) or words.breaks[at]:
-        return
-    if words.gap(spot.last).strip() == "," and words.low[at] in {"a", "an", "the"}:
-        _look_beyond(words, spot, at, known)
-        return
-    gap, low = words.gap(spot.last), words.low[at]
-    if words.owning[spot.last]:
-        if low in known.directions or known.types.get(low) in _PARTS:
-            spot.shown = 1.0
-        else:
-            spot.shown *= 0.6
-        return
-    if gap not in {" ", "-", "\n"}:
-        return
-    sort = known.types.get(" ".join(words.low[at : at + 2])) or known.types.get(low)
-    if sort == "area" and _named_after(words, at, known):
-        spot.alone = False
-        return
-    if sort is not None:
-        if spot.sort in {None, "area"}:
-            spot.sort, spot.sort_before = sort, False
-        spot.shown, spot.plural = 1.0, low.endswith("s")
-        return
-    if low == "police" and words.low[spot.first - 1] in known.locative and not words.capitals:
-        return
-    beyond = words.low[at + 1] if words.capitals and at + 1 < len(words.words) else ""
-    if low in {"de", "del"} or (beyond in known.others and spot.sort is None):
-        spot.alone = False
-    if low in known.others or (low in known.sayings and spot.shown < 1.0):
-        spot.alone = False
-    elif gap == "-" and low in {"based", "held", "controlled", "bound", "area"}:
-        spot.shown = max(spot.shown, 0.9)
-    elif not words.capitals and (words.upper(at) or _joined(words, at, known)) and low not in known.openers:
-        # "Velmor, Ardania" without its comma; a demonym begins the rest of a longer name.
-        spot.alone = spot.alone and state_words().get(low, ("", ""))[1] == "name"
-
-
-def _named_after(words: Words, at: int, known: Cues) -> bool:
-    """Return whether a sort of land is part of a longer name: "Velmor Front", "Sarn Hills Column"."""
-    if words.capitals or not words.upper(at) or words.titled(at):
-        return False
-    if words.low[at] in known.others:
-        return True
-    after = at + 1
-    return (
-        after < len(words.words)
-        and words.gap(at) == " "
-        and words.upper(after)
-        and not words.breaks[after]
-        and words.low[after] not in known.openers
-        and words.low[after] not in first_words()
-    )
-
-
-def _look_beyond(words: Words, spot: Spot, at: int, known: Cues) -> None:
-    """Read what a name is said to be: "Velmor, a small town on the river"."""
-    for word in range(at + 1, min(at + _SAID, len(words.words))):
-        if words.breaks[word] or words.gap(word - 1) != " " or words.upper(word):
-            return
-        sort = known.types.get(words.low[word])
-        if sort in {"town", "quarter", "district", "province"}:
-            spot.sort, spot.shown = spot.sort or sort, 1.0
-            return
-
-
-def _joined(words: Words, at: int, known: Cues) -> bool:
-    """Return whether a small word joins a capitalised one to the name: "Sarn e Velmor"."""
-    return (
-        words.low[at] in known.joins - {"of", "and", "at", "as", "upon"}
-        and at + 1 < len(words.words)
-        and words.gap(at) in {" ", "-"}
-        and words.upper(at + 1)
-    )

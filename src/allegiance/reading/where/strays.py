@@ -3,10 +3,9 @@
 import collections
 from collections.abc import Collection, Sequence
 
-from allegiance.model.geometry import distance_km
 from allegiance.reading.where.gazetteer import Found, Gazetteer
-from allegiance.reading.where.sites import Site, shares, trusted
-from allegiance.reading.where.spots import text_of, told
+from allegiance.reading.where.site import Site, km_between, shares, trusted
+from allegiance.reading.where.spot import text_of, told
 from allegiance.reading.where.words import Words
 
 _LEAST = 2  #: places that are told and unknown, from which on a document's world may be another
@@ -64,13 +63,9 @@ def _stays(site: Site, spoken: Collection[str | None], others: Sequence[Found]) 
         any(found.drawn or found.country in spoken for found in site.spot.found)
         or _great(best)
         or (site.spot.sort in {"province", "district"} and best.kind == site.spot.sort and best.main)
-        or any(other.country == best.country and _km(other, best) < _AROUND_KM for other in others)
+        or any(other.country == best.country and km_between(other, best) < _AROUND_KM for other in others)
     )
 
 
 def _great(found: Found) -> bool:
     return found.main and found.population >= _GREAT
-
-
-def _km(a: Found, b: Found) -> float:
-    return distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
