@@ -94,7 +94,7 @@ def _pronoun(
         return _first_person(scene, paragraph, token, before, bodies)
     wanted = frozenset({ActorKind.PERSON}) if lower in _HE else _BODY
     candidates = [s for s in _recent(before, paragraph.doc) if scene.kind(s.actor) in wanted]
-    if lower in _IT and token.dep_ not in {"poss", "nsubj"}:
+    if lower in _IT and token.dep_ not in {"poss", "nsubj"} and not _undergoes(token):
         return None
     if lower in _HE:
         return (
@@ -110,6 +110,12 @@ def _pronoun(
         if chosen is not None
         else None
     )
+
+
+def _undergoes(token: Token) -> bool:
+    """Whether "it" is somebody to whom something is done: not that of "it was reported that"."""
+    clauses = {"ccomp", "csubjpass", "csubj", "xcomp"}
+    return token.dep_ == "nsubjpass" and not any(c.dep_ in clauses for c in token.head.children)
 
 
 def _first_person(
