@@ -96,6 +96,14 @@ def test_a_hit_that_more_speaks_for_stays(sentence, name) -> None:
     assert name in _placed(_found(f"{_INVENTED} {sentence}"))
 
 
+def test_a_capital_alone_sends_no_unknown_town_to_its_country() -> None:
+    """Talks are held in many places; the country's own name says more."""
+    talks = "Rebels took the town of Velmorsk. Talks will be held in London"
+
+    assert _placed(_found(f"{talks}.")) == ["London"]
+    assert "Velmorsk" in _placed(_found(f"{talks}, said the United Kingdom."))
+
+
 @pytest.mark.parametrize(
     ("text", "precision"),
     [

@@ -155,12 +155,19 @@ def _last_district(site: Site, sites: Sequence[Site]) -> Found | None:
 
 
 def _country(sites: Sequence[Site], places: Gazetteer) -> Found | None:
-    """Return the country that a document speaks of most, where that is most of what it speaks of."""
+    """Return the country that a document speaks of most, where that is most of what it speaks of.
+
+    Capitals alone do not speak of their country: the document names it, or another place in it.
+    """
     counted = collections.Counter(s.spot.country for s in sites if s.spot.country is not None)
     counted.update(f.country for s in sites if trusted(s) and (f := shares(s)[0][0]).country is not None)
     if not counted:
         return None
     country, times = counted.most_common(1)[0]
+    named = any(s.spot.country == country and s.spot.what != "capital" for s in sites)
+    local = (shares(s)[0][0].country for s in sites if s.spot.country is None and trusted(s))
+    if not named and country not in local:
+        return None
     return places.land(country or "") if times >= _MOSTLY * sum(counted.values()) else None
 
 
