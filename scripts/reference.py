@@ -57,7 +57,7 @@ from allegiance.model.origin import CopyKind
 from allegiance.model.period import Aspect, Grain
 from allegiance.model.place import Precision
 from allegiance.model.tension import TensionKind
-from allegiance.model.zone import Standing
+from allegiance.model.zone import Location
 from allegiance.ontology.load import Predicate, predicates
 from allegiance.project import Project
 
@@ -83,7 +83,7 @@ VALUES: tuple[type[enum.StrEnum], ...] = (
     ChangeKind,
     RoleKind,
     Precision,
-    Standing,
+    Location,
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from allegiance.errors import UsageError
 from allegiance.model.place import Candidate, Place, PlaceMention, Precision
-from allegiance.model.zone import Guarantor, Standing, Zone
+from allegiance.model.zone import Guarantor, Location, Zone
 from allegiance.questions.zones import find_zone, standing_of
 
 SQUARE = (((10.0, 20.0), (10.0, 22.0), (12.0, 22.0), (12.0, 20.0)),)
@@ -43,15 +43,15 @@ def _at(
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
-        (_at(11, 21, Precision.EXACT), Standing.INSIDE),
-        (_at(11, 21, Precision.NEAR), Standing.INSIDE),
-        (_at(14, 21, Precision.EXACT), Standing.OUTSIDE),
-        (_at(11.99, 21, Precision.EXACT), Standing.NEAR_EDGE),
-        (_at(11.9, 21, Precision.NEAR), Standing.NEAR_EDGE),
-        (_at(12.1, 21, Precision.NEAR), Standing.NEAR_EDGE),
-        (_at(11, 21, Precision.COUNTRY, kind="country"), Standing.VAGUE),
-        (_at(12.5, 21, Precision.PROVINCE, kind="province"), Standing.VAGUE),
-        (None, Standing.OUTSIDE),
+        (_at(11, 21, Precision.EXACT), Location.INSIDE),
+        (_at(11, 21, Precision.NEAR), Location.INSIDE),
+        (_at(14, 21, Precision.EXACT), Location.OUTSIDE),
+        (_at(11.99, 21, Precision.EXACT), Location.NEAR_EDGE),
+        (_at(11.9, 21, Precision.NEAR), Location.NEAR_EDGE),
+        (_at(12.1, 21, Precision.NEAR), Location.NEAR_EDGE),
+        (_at(11, 21, Precision.COUNTRY, kind="country"), Location.VAGUE),
+        (_at(12.5, 21, Precision.PROVINCE, kind="province"), Location.VAGUE),
+        (None, Location.OUTSIDE),
     ],
     ids=str,
 )
@@ -63,12 +63,12 @@ def test_a_place_stands_to_a_line_by_how_precisely_it_is_told(place, expected) -
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
-        (_at(11.2, 21, Precision.EXACT, within=("Sarn",)), Standing.INSIDE),
-        (_at(11, 21, Precision.PROVINCE, "Sarn", kind="province"), Standing.INSIDE),
-        (_at(11.5, 21, Precision.EXACT, within=("Velmor",)), Standing.NEAR_EDGE),
-        (_at(20, 30, Precision.EXACT), Standing.OUTSIDE),
-        (_at(11, 21, Precision.EXACT, within=("Sarn",), country="ES"), Standing.NEAR_EDGE),
-        (_at(11, 21, Precision.COUNTRY, "Karvenia", kind="country"), Standing.VAGUE),
+        (_at(11.2, 21, Precision.EXACT, within=("Sarn",)), Location.INSIDE),
+        (_at(11, 21, Precision.PROVINCE, "Sarn", kind="province"), Location.INSIDE),
+        (_at(11.5, 21, Precision.EXACT, within=("Velmor",)), Location.NEAR_EDGE),
+        (_at(20, 30, Precision.EXACT), Location.OUTSIDE),
+        (_at(11, 21, Precision.EXACT, within=("Sarn",), country="ES"), Location.NEAR_EDGE),
+        (_at(11, 21, Precision.COUNTRY, "Karvenia", kind="country"), Location.VAGUE),
     ],
     ids=str,
 )
@@ -80,9 +80,9 @@ def test_a_place_stands_to_whole_divisions_by_what_it_lies_in(place, expected) -
 @pytest.mark.parametrize(
     ("text", "precision", "expected"),
     [
-        ("Velmorsk", Precision.EXACT, Standing.INSIDE),
-        ("velmorsk", Precision.NEAR, Standing.NEAR_EDGE),
-        ("Orlu", Precision.EXACT, Standing.OUTSIDE),
+        ("Velmorsk", Precision.EXACT, Location.INSIDE),
+        ("velmorsk", Precision.NEAR, Location.NEAR_EDGE),
+        ("Orlu", Precision.EXACT, Location.OUTSIDE),
     ],
 )
 def test_a_place_without_a_point_stands_to_a_zone_by_its_name(text, precision, expected) -> None:

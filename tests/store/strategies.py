@@ -141,7 +141,9 @@ _gazetteer = st.builds(
     population=st.integers(0, 10**7),
     within=st.tuples() | st.tuples(NAMES, NAMES),
 )
-_candidates = st.builds(Candidate, place=_gazetteer, score=st.floats(0, 1), reason=st.sampled_from(["", "near"]))
+_candidates = st.builds(
+    Candidate, place=_gazetteer, score=st.floats(0, 1), reason=st.sampled_from(["", "near"])
+)
 
 
 @st.composite

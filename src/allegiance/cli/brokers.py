@@ -10,7 +10,7 @@ from allegiance.cli.page import Page, put_json
 from allegiance.cli.words import NAME, WEAK, counted
 from allegiance.exchange.answers import brokers_object
 from allegiance.model.belief import Belief
-from allegiance.model.brokers import BrokersAnswer, Standing
+from allegiance.model.brokers import Brokerage, BrokersAnswer
 
 EXAMPLES = ("allegiance brokers", "allegiance brokers Turkey --stance asserted")
 
@@ -48,7 +48,7 @@ def put_brokers(page: Page, answer: BrokersAnswer) -> None:
     _put_standing(page, answer.foes, "enemies", "Nobody is said to be anybody's enemy.")
 
 
-def _put_standing(page: Page, standing: Standing, whom: str, none: str) -> None:
+def _put_standing(page: Page, standing: Brokerage, whom: str, none: str) -> None:
     if not standing.pairs:
         page.put(none)
         return

@@ -11,13 +11,13 @@ from allegiance.cli.page import Page, put_json
 from allegiance.cli.words import NAME, WEAK, arrow, counted, number
 from allegiance.cli.zones import held, where
 from allegiance.exchange.zones import guarantor_object
-from allegiance.model.zone import Doer, GuarantorAnswer, Standing, ZoneAnswer
+from allegiance.model.zone import Doer, GuarantorAnswer, Location, ZoneAnswer
 
 EXAMPLES = ("allegiance guarantor Turkey", "allegiance guarantor Estovia --layers 2")
 _STANDINGS = (
-    (Standing.INSIDE, "inside"),
-    (Standing.NEAR_EDGE, "near the edge"),
-    (Standing.VAGUE, "placed too vaguely to say"),
+    (Location.INSIDE, "inside"),
+    (Location.NEAR_EDGE, "near the edge"),
+    (Location.VAGUE, "placed too vaguely to say"),
 )
 
 
@@ -64,7 +64,7 @@ def _put_zone(page: Page, answer: ZoneAnswer, limit: int) -> None:
     ordered = [each for standing, _ in _STANDINGS for each in answer.of(standing)]
     words = dict(_STANDINGS)
     for at, found in enumerate(ordered[:limit], 1):
-        after = "" if found.standing is Standing.INSIDE else words[found.standing]
+        after = "" if found.standing is Location.INSIDE else words[found.standing]
         put_incident(page, found.incident, lead=f"{at}. ", after=after, indent=2)
     if len(ordered) > limit:
         page.put((f"and {len(ordered) - limit:,} more: --limit shows them", WEAK), indent=2)

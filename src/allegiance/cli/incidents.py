@@ -14,7 +14,7 @@ from allegiance.errors import UsageError
 from allegiance.exchange.events_csv import write_events
 from allegiance.exchange.incidents import incident_object
 from allegiance.model.incident import Incident
-from allegiance.model.zone import Standing, ZoneAnswer
+from allegiance.model.zone import Location, ZoneAnswer
 from allegiance.project import AskedIncidents
 
 #: For help, which must not wait for the ontology to be loaded.
@@ -28,8 +28,8 @@ EXAMPLES = (
     "allegiance incidents --near Idlib --within 30 --type air_strike,shoot_down",
 )
 _IN_WORDS = {
-    Standing.NEAR_EDGE: "near the edge of the zone",
-    Standing.VAGUE: "placed too vaguely to say whether in the zone",
+    Location.NEAR_EDGE: "near the edge of the zone",
+    Location.VAGUE: "placed too vaguely to say whether in the zone",
 }
 
 
@@ -132,7 +132,7 @@ def _put(page: Page, found: Sequence[Incident], answer: ZoneAnswer | None, limit
     standing = {} if answer is None else {z.incident.id: z.standing for z in answer.incidents}
     for number, incident in enumerate(found[:limit], 1):
         page.gap()
-        after = _IN_WORDS.get(standing.get(incident.id, Standing.INSIDE), "")
+        after = _IN_WORDS.get(standing.get(incident.id, Location.INSIDE), "")
         put_incident(page, incident, lead=f"{number}. ", after=after)
     if len(found) > limit:
         page.gap()

@@ -14,7 +14,7 @@ from allegiance.exchange.objects import (
 )
 from allegiance.exchange.phrases import tension_in_words
 from allegiance.model.blocs import BlocsAnswer
-from allegiance.model.brokers import Broker, BrokersAnswer, Standing
+from allegiance.model.brokers import Broker, Brokerage, BrokersAnswer
 from allegiance.model.changes import Change, ChangesAnswer
 from allegiance.model.connect import ConnectAnswer
 from allegiance.model.dependence import Basis, DependsAnswer, Likelihood, SoleSource
@@ -168,7 +168,7 @@ def _tension_object(tension: Tension) -> JsonObject:
     }
 
 
-def _standing_object(standing: Standing) -> JsonObject:
+def _standing_object(standing: Brokerage) -> JsonObject:
     return {
         "actors": standing.actors,
         "pairs": standing.pairs,

@@ -21,7 +21,7 @@ class Broker:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Brokerage:
     """The brokers of the network of friends, or of enemies."""
 
     brokers: tuple[Broker, ...]  #: the highest share first
@@ -36,5 +36,5 @@ class BrokersAnswer(Printed):
 
     belief: Belief
     asked: tuple[ActorRef, ...]  #: only these; all where there are none
-    friends: Standing
-    foes: Standing
+    friends: Brokerage
+    foes: Brokerage

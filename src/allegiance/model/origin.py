@@ -26,7 +26,9 @@ class Copying:
     kind: CopyKind = CopyKind.NEAR_COPY
     share: float = 1.0  #: how much of the copy's text is the source's, 0..1
     words: int = 0  #: of the copy that stand in the source, in runs of some length
-    runs: tuple[tuple[int, int], ...] = ()  #: which words of the copy these are: the first of each run, and its end
+    runs: tuple[
+        tuple[int, int], ...
+    ] = ()  #: which words of the copy these are: the first of each run, and its end
     evidence: str = ""  #: one clause for people, with the words: "'(AFP)' in the dateline"
 
 

@@ -34,7 +34,7 @@ class OwnList:
     zones: tuple[OwnZone, ...] = ()
 
 
-class Standing(StrEnum):
+class Location(StrEnum):
     """How what happened somewhere stands to a zone."""
 
     INSIDE = "inside"  #: surely within
@@ -79,7 +79,7 @@ class ZoneIncident:
     """An incident as it stands to a zone."""
 
     incident: Incident
-    standing: Standing
+    standing: Location
     edge_km: float | None  #: from the place told to the nearest edge, where the zone is drawn
 
 
@@ -90,7 +90,7 @@ class ZoneAnswer(Printed):
     zone: Zone
     incidents: tuple[ZoneIncident, ...]
 
-    def of(self, standing: Standing) -> tuple[ZoneIncident, ...]:
+    def of(self, standing: Location) -> tuple[ZoneIncident, ...]:
         """Return the incidents that stand so to the zone."""
         return tuple(i for i in self.incidents if i.standing is standing)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from allegiance.model.actor import Actor
 from allegiance.model.belief import EVERYTHING, Belief
-from allegiance.model.brokers import Broker, BrokersAnswer, Standing
+from allegiance.model.brokers import Broker, Brokerage, BrokersAnswer
 from allegiance.network.brokers import Graph, betweenness, constraint, only_through
 from allegiance.network.network import Network
 from allegiance.network.signed import pairs
@@ -36,7 +36,7 @@ def brokers(
 
 def _standing(
     network: Network, ties: dict[tuple[int, int], int], wanted: set[int] | None, limit: int
-) -> Standing:
+) -> Brokerage:
     table = network.table
     actors = np.unique(np.array([*ties], np.int64).reshape(-1))
     place = {actor: at for at, actor in enumerate(actors.tolist())}
@@ -63,7 +63,7 @@ def _standing(
                 ),
             )
         )
-    return Standing(
+    return Brokerage(
         brokers=tuple(found),
         actors=len(actors),
         pairs=len(ties),

@@ -7,7 +7,7 @@ from allegiance.model.belief import EVERYTHING, Belief
 from allegiance.model.claim import ActorRef
 from allegiance.model.incident import Incident, RoleKind
 from allegiance.model.path import Search
-from allegiance.model.zone import Doer, GuarantorAnswer, Standing, Zone, ZoneAnswer
+from allegiance.model.zone import Doer, GuarantorAnswer, Location, Zone, ZoneAnswer
 from allegiance.questions import path
 from allegiance.questions.asking import Asked
 from allegiance.questions.incidents import incidents
@@ -53,7 +53,7 @@ def _doers(answers: tuple[ZoneAnswer, ...]) -> list[tuple[ActorRef, int]]:
     seen: set[tuple[str, ActorRef]] = set()
     for answer in answers:
         for each in answer.incidents:
-            if each.standing is Standing.VAGUE:
+            if each.standing is Location.VAGUE:
                 continue
             for ref in doers_of(each.incident):
                 if (each.incident.id, ref) not in seen:

@@ -18,7 +18,7 @@ from allegiance.model.ids import content_id
 from allegiance.model.incident import Incident
 from allegiance.model.names import fold_name
 from allegiance.model.place import Place, PlaceMention, Precision
-from allegiance.model.zone import Guarantor, OwnZone, Standing, Zone, ZoneAnswer, ZoneIncident
+from allegiance.model.zone import Guarantor, Location, OwnZone, Zone, ZoneAnswer, ZoneIncident
 from allegiance.store.store import Store
 
 #: How far, in km, the true place may lie from the point told.
@@ -68,10 +68,10 @@ def find_zone(known: Sequence[Zone], name: str) -> Zone:
     raise UsageError(f"No zone or agreement is called {name!r} in this project; {hint}.")
 
 
-def standing_of(zone: Zone, place: PlaceMention | None) -> Standing:
+def standing_of(zone: Zone, place: PlaceMention | None) -> Location:
     """Return how a place stands to a zone."""
     if place is None:
-        return Standing.OUTSIDE
+        return Location.OUTSIDE
     if place.latitude is None or place.longitude is None:
         return _by_name(zone, place)
     if zone.polygons:
@@ -79,11 +79,11 @@ def standing_of(zone: Zone, place: PlaceMention | None) -> Standing:
     return _to_areas(zone, place)
 
 
-def _by_name(zone: Zone, place: PlaceMention) -> Standing:
+def _by_name(zone: Zone, place: PlaceMention) -> Location:
     """Return how a place that no gazetteer has stands to a zone: the name that reports place the zone by tells."""
     if fold_name(place.text) not in {fold_name(m.text) for m in zone.mentions if not m.candidates}:
-        return Standing.OUTSIDE
-    return Standing.NEAR_EDGE if place.precision is Precision.NEAR else Standing.INSIDE
+        return Location.OUTSIDE
+    return Location.NEAR_EDGE if place.precision is Precision.NEAR else Location.INSIDE
 
 
 def incidents_in(zone: Zone, known: Iterable[Incident]) -> ZoneAnswer:
@@ -91,7 +91,7 @@ def incidents_in(zone: Zone, known: Iterable[Incident]) -> ZoneAnswer:
     found = []
     for incident in known:
         standing = standing_of(zone, incident.place)
-        if standing is not Standing.OUTSIDE and _while(zone, incident):
+        if standing is not Location.OUTSIDE and _while(zone, incident):
             found.append(
                 ZoneIncident(incident=incident, standing=standing, edge_km=_edge(zone, incident.place))
             )
@@ -110,17 +110,17 @@ def _edge(zone: Zone, place: PlaceMention | None) -> float | None:
     return round(edge_km((place.latitude, place.longitude), zone.polygons), 1)
 
 
-def _to_line(zone: Zone, place: PlaceMention) -> Standing:
+def _to_line(zone: Zone, place: PlaceMention) -> Location:
     assert place.latitude is not None, "looked at before"
     assert place.longitude is not None, "a point has both"
     point = place.latitude, place.longitude
     share = _share(zone, place) if place.precision in _VAGUE else None
     if share is not None:
-        return Standing.INSIDE if share >= _MOST else Standing.OUTSIDE if share <= _FEW else Standing.VAGUE
+        return Location.INSIDE if share >= _MOST else Location.OUTSIDE if share <= _FEW else Location.VAGUE
     within, away = inside(point, zone.polygons), edge_km(point, zone.polygons)
     if away > RADIUS[place.precision]:
-        return Standing.INSIDE if within else Standing.OUTSIDE
-    return Standing.VAGUE if place.precision in _VAGUE else Standing.NEAR_EDGE
+        return Location.INSIDE if within else Location.OUTSIDE
+    return Location.VAGUE if place.precision in _VAGUE else Location.NEAR_EDGE
 
 
 def _share(zone: Zone, place: PlaceMention) -> float | None:
@@ -135,9 +135,9 @@ def _share(zone: Zone, place: PlaceMention) -> float | None:
     return sum(inside(town, zone.polygons) for town in towns) / len(towns)
 
 
-def _to_areas(zone: Zone, place: PlaceMention) -> Standing:
+def _to_areas(zone: Zone, place: PlaceMention) -> Location:
     likeliest = next(iter(_likeliest(place)), None)
-    best = Standing.OUTSIDE
+    best = Location.OUTSIDE
     for area in zone.areas:
         found = _to_area(area, place, likeliest)
         if _ORDER.index(found) < _ORDER.index(best):
@@ -145,22 +145,22 @@ def _to_areas(zone: Zone, place: PlaceMention) -> Standing:
     return best
 
 
-_ORDER = (Standing.INSIDE, Standing.NEAR_EDGE, Standing.VAGUE, Standing.OUTSIDE)
+_ORDER = (Location.INSIDE, Location.NEAR_EDGE, Location.VAGUE, Location.OUTSIDE)
 
 
-def _to_area(area: Place, place: PlaceMention, likeliest: Place | None) -> Standing:
+def _to_area(area: Place, place: PlaceMention, likeliest: Place | None) -> Location:
     assert place.latitude is not None, "looked at before"
     assert place.longitude is not None, "a point has both"
     away = distance_km((area.latitude, area.longitude), (place.latitude, place.longitude))
     if likeliest is not None and likeliest.country == area.country:
         names = [fold_name(n) for n in (likeliest.name, *likeliest.within)]
         if fold_name(area.name) in names and away < 2 * RADIUS[Precision.PROVINCE]:
-            return Standing.INSIDE if place.precision is not Precision.COUNTRY else Standing.VAGUE
+            return Location.INSIDE if place.precision is not Precision.COUNTRY else Location.VAGUE
         if likeliest.kind == "country" or fold_name(likeliest.name) in map(fold_name, area.within):
-            return Standing.VAGUE
+            return Location.VAGUE
     if away <= _SIZE.get(area.kind, 5.0) + _EDGE_KM and place.precision is not Precision.COUNTRY:
-        return Standing.NEAR_EDGE if place.precision not in _VAGUE else Standing.VAGUE
-    return Standing.OUTSIDE
+        return Location.NEAR_EDGE if place.precision not in _VAGUE else Location.VAGUE
+    return Location.OUTSIDE
 
 
 def _told(store: Store) -> list[Zone]:

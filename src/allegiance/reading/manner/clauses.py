@@ -49,6 +49,8 @@ def _modified(told: Context, child: Token, token: Token) -> Context:
             return told.flipped().signed(no.i, no.i + 2, SignKind.DENIAL)
         if (likely := _in_all_likelihood(preposition)) is not None:
             return told.doubtful().signed(preposition.i, likely.i + 1, SignKind.HEDGE)
+        if (days := _in_those_days(preposition)) is not None:
+            return dataclasses.replace(told, past=True).signed(preposition.i, days.i + 1, SignKind.PAST)
     if (dep in _SUBJECTS or _few(child)) and (no := _no_subject(child, token)) is not None:
         return told.flipped().signed(no.i, no.i + 1, SignKind.DENIAL)
     if dep == "advcl" and _if_true(child):
@@ -100,6 +102,14 @@ def _never(preposition: Token) -> Token | None:
     for noun in preposition.children:
         if noun.dep_ == "pobj" and noun.lemma_ in listed("never_nouns"):
             return next((c for c in noun.children if c.dep_ == "det" and c.lower_ == "no"), None)
+    return None
+
+
+def _in_those_days(preposition: Token) -> Token | None:
+    """Return the noun of "in those days", "during those years": what held then is set off from now."""
+    for noun in preposition.children:
+        if noun.dep_ == "pobj" and noun.lemma_ in listed("bygone"):
+            return noun if any(c.lower_ == "those" for c in noun.children) else None
     return None
 
 
