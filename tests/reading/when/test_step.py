@@ -210,3 +210,16 @@ def test_an_incident_without_a_date_has_none() -> None:
 def test_words_say_how_it_runs_in_time(predicate, words, aspect) -> None:
     """The last that does; else the predicate says it."""
     assert aspect_of(predicate, words) is aspect
+
+
+@pytest.mark.parametrize(
+    ("words", "past", "aspect"),
+    [
+        ("captured the town of Lessa from the River Guard", True, Aspect.ENDS),
+        ("captured the town of Lessa from the River Guard", False, Aspect.BEGINS),
+        ("captured the town of Lessa", True, Aspect.BEGINS),
+    ],
+)
+def test_what_is_taken_ends_for_whoever_had_it(words: str, past: bool, aspect: Aspect) -> None:
+    """One sentence tells of two holders: for the taker it begins then, for the loser it ends."""
+    assert aspect_of("controls", words, past=past) is aspect

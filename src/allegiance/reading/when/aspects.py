@@ -11,10 +11,11 @@ from allegiance.ontology.load import predicate
 from allegiance.reading.when.records import TimeExpression, Use
 
 
-def aspect_of(predicate_id: str, words: str) -> Aspect:
+def aspect_of(predicate_id: str, words: str, *, past: bool = False) -> Aspect:
     """Return the aspect of a claim by the words that carry it: the last that says something, else the predicate's.
 
-    What makes one tie ends another: a split is the beginning of `split_from` and the end of `part_of`.
+    What makes one tie ends another: a split is the beginning of `split_from` and the end of `part_of`. So does
+    what is taken "from" somebody end for whoever had it, of whom it is told as `past`.
     """
     own = predicate(predicate_id).aspect
     if own is Aspect.BEGINS:
@@ -25,7 +26,8 @@ def aspect_of(predicate_id: str, words: str) -> Aspect:
     said = Aspect(found[-1].lastgroup or own)
     if own is Aspect.MOMENT and said is not Aspect.MOMENT:
         return own
-    return said
+    taken = past and said is Aspect.BEGINS and _FROM.search(words, found[-1].end())
+    return Aspect.ENDS if taken else said
 
 
 @functools.cache
@@ -39,6 +41,8 @@ def turning_words() -> re.Pattern[str]:
     ]
     return re.compile("|".join(parts), re.IGNORECASE)
 
+
+_FROM: Final = re.compile(r"\bfrom\b", re.IGNORECASE)
 
 #: What a tie that goes on keeps of a date that something of one moment would have wholly.
 _OPEN: Final = frozenset({Use.AT, Use.BY, Use.BEFORE, Use.AFTER})

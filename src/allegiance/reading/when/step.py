@@ -52,7 +52,7 @@ def _dated_claim(text: str, claim: Claim, dates: Sequence[TimeExpression]) -> Cl
     here = _in_sentence(claim.sentence, dates)
     if claim.holds is not None or not here:
         return claim
-    aspect = aspect_of(claim.predicate, claim.evidence.quote)
+    aspect = aspect_of(claim.predicate, claim.evidence.quote, past=claim.past)
     date = governing(
         text,
         (claim.evidence.start, claim.evidence.end),
