@@ -23,6 +23,7 @@ _BACK = 4
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"a", "an", "another", "one", "the", "this", "that", "his", "her", "its", "their"})
 _PLAIN = frozenset({"couple", "duo", "trio"})
+_MEN = 3
 _HE = frozenset({"he", "she", "him", "her", "another"})
 
 
@@ -76,7 +77,7 @@ def value(text: str) -> int | None:
 
 def amount_of(noun: Token) -> Amount | None:
     """Return how many a noun says it stands for; None where it does not say."""
-    none = next((c for c in noun.lefts if c.lower_ == "no"), None)
+    none = _none(noun)
     if none is not None:
         return Amount(0, 0, none.i, noun.i + 1)
     numbers = [
@@ -100,6 +101,22 @@ def amount_of(noun: Token) -> Amount | None:
     return _determined(noun)
 
 
+def _none(noun: Token) -> Token | None:
+    """Return the "no" that a noun has, or shares with the one before it: "no damage or casualties"."""
+    shared = [noun.head] if noun.dep_ == "conj" and noun.head.dep_ != "conj" else []
+    return next((c for t in (noun, *shared) for c in t.lefts if c.lower_ == "no"), None)
+
+
+def plural(noun: Token) -> bool:
+    """Whether a noun stands for several without saying how many; taggers take capitalised plurals for singulars."""
+    if noun.tag_ in {"NNS", "NNPS"}:
+        return True
+    lower = noun.lower_
+    if lower in data("incidents")["lists"]["collectives"]:
+        return True
+    return noun.ent_type_ != "PERSON" and lower.endswith(("men", "children", "people")) and len(lower) > _MEN
+
+
 def _determined(noun: Token) -> Amount | None:
     """Return what an article or a plain name says: "a soldier" is one, "no casualties" none."""
     first = next((c for c in noun.lefts if c.dep_ in {"det", "poss", "amod"}), None)
@@ -109,15 +126,25 @@ def _determined(noun: Token) -> Amount | None:
             return Amount(least, most, c.i, c.i + 1)
     if noun.lower_ in _HE:
         return Amount(1, 1, noun.i, noun.i + 1)
+    if plural(noun):
+        return _of_number(noun) or _further_left(noun)
     if noun.tag_ == "NN" and (first is not None or noun.i > 0):
         start = first.i if first is not None and first.lower_ in _ONE else noun.i
         return Amount(1, 1, start, noun.i + 1)
-    if noun.tag_ in {"NNS", "NNPS"}:
-        return _further_left(noun)
     if noun.tag_ == "NNP" and (
         noun.ent_type_ in {"PERSON", ""} or (first is not None and first.lower_ in _ONE)
     ):
         return Amount(1, 1, noun.left_edge.i if noun.i - noun.left_edge.i < 6 else noun.i, noun.i + 1)
+    return None
+
+
+def _of_number(noun: Token) -> Amount | None:
+    """Return what "of" and a number behind a noun for several say: "a family of four"."""
+    for preposition in noun.rights:
+        if preposition.lower_ == "of":
+            for inner in preposition.children:
+                if inner.pos_ == "NUM" and inner.dep_ == "pobj":
+                    return _numbered(inner, inner)
     return None
 
 

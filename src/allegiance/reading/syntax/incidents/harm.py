@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from allegiance.languages.load import words
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import incident_type
-from allegiance.reading.manner.context import Context
 from allegiance.reading.syntax import arguments, standins
-from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
+from allegiance.reading.syntax.incidents.amounts import Amount, amount_of
+from allegiance.reading.syntax.incidents.counting import speaker_of
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed
 from allegiance.reading.syntax.incidents.taking import take_in
 from allegiance.reading.syntax.incidents.triggers import Hit
-from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Span, Token
 
 #: Words that tell how many were harmed by themselves: "caused injuries to three".
@@ -24,62 +24,10 @@ _HARM_NOUNS = {
     "fatality": True,
 }
 _BACK = 8
+#: How far above a noun of harm the verb may stand that denies it.
+_UP = 2
 #: A number of the same kind so many words on is told anew and not added.
 _AGAIN = 20
-
-
-def count(n: int, hit: Hit, draft: Draft) -> None:
-    """Count who was killed or wounded by one verb: its object, or for "died" its subject."""
-    speaker = speaker_of(draft.manner)
-    draft.also = any(c.lower_ == "also" for c in hit.token.children)
-    killed = hit.trigger.harm == "killed"
-    victims = [p for p in draft.parts if p.kind in {RoleKind.AGAINST, RoleKind.TARGET}]
-    named = any(p.token.pos_ == "PROPN" and p.kind is RoleKind.AGAINST for p in victims)
-    found = False
-    for part in victims:
-        if found and part.token.dep_ == "appos" and not any(c.pos_ == "NUM" for c in part.token.lefts):
-            continue  # "a candidate, Amina Dervaz": one, named twice
-        if named and part.token.dep_ in {"conj", "appos"} and part.token.lemma_.lower() in lexicon().posts:
-            continue  # "Amina Dervaz, mayor and commander of the guard": still one
-        if (
-            part.kind is RoleKind.TARGET
-            and part.token.ent_type_ not in {"PERSON", "ORG"}
-            and part.token.pos_ != "NUM"
-        ):
-            continue
-        amount = amount_of(part.token)
-        if amount is not None and (amount.start, amount.end) not in _parts_of(part.token):
-            draft.harmed.append(Harmed(killed, n, amount, part.token, speaker))
-            found = True
-    if not found and not victims:
-        number = _number_before(hit.token)
-        if number is not None:
-            amount = amount_of(number)
-            if amount is not None:
-                draft.harmed.append(Harmed(killed, n, amount, number, speaker))
-
-
-def _parts_of(token: Token) -> set[tuple[int, int]]:
-    """Return numbers that are part of another: "five civilians, including two children"."""
-    up = token.head
-    return {(token.i, token.i + 1)} if up.lower_ == "including" and token.pos_ == "NUM" else set()
-
-
-def _number_before(word: Token) -> Token | None:
-    """Return the number right before "wounded" in "4 people were killed and 35 wounded"."""
-    doc = word.doc
-    for i in range(word.i - 1, max(word.sent.start, word.i - _BACK) - 1, -1):
-        token = doc[i]
-        if token.pos_ == "NUM" or value(token.text) is not None:
-            return token if token.ent_type_ not in {"DATE", "TIME"} else None
-        if token.pos_ == "VERB" or token.text in {",", ";", "."}:
-            return None
-    return None
-
-
-def speaker_of(manner: Context) -> tuple[int | None, str | None] | None:
-    """Return who says so: the innermost of the voices, None when the outlet speaks."""
-    return (manner.voices[-1].actor, manner.voices[-1].text) if manner.voices else None
 
 
 def shared_out(made: list[Draft], harms: list[tuple[Hit, Draft]]) -> list[Draft]:
@@ -112,7 +60,7 @@ def _with_harm(into: Draft, harm: Draft) -> None:
     take_in(into, harm)
     into.bare = bare  # "killed in the attack" still points back
     into.also = into.also or harm.also
-    into.harmed = _distinct(both)
+    into.harmed = both if harm.also else _distinct(both)
     into.type = type_before
     if type_before == "armed_attack" and harm.type == "killing" and into.hit.trigger.harm:
         into.type = "killing"
@@ -174,6 +122,22 @@ def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
         ]
 
 
+def _denied(token: Token) -> bool:
+    """As in "without any casualties", "did not result in any injuries", "without causing casualties"."""
+    above = [token.head, *list(token.head.ancestors)[:_UP]]
+    if any(t.lower_ == "without" for t in above[:2]):
+        return True
+    for t in above:
+        if t.pos_ in {"VERB", "AUX"}:
+            told = t.lemma_ in words("incidents", "leaving")
+            return (
+                told
+                and any(c.dep_ == "neg" for c in t.children)
+                and any(c.lower_ == "any" for c in token.lefts)
+            )
+    return False
+
+
 def _harm_noun(token: Token, killed: bool | None) -> Iterator[tuple[bool, Amount, Token]]:
     kinds = (True, False) if killed is None else (killed,)
     behind = arguments.after(token, {"of", "to", "among"})
@@ -186,6 +150,8 @@ def _harm_noun(token: Token, killed: bool | None) -> Iterator[tuple[bool, Amount
     report = token.head.head if token.head.lower_ == "of" else token
     if not found and report.lemma_ in {"report", "word"} and any(c.lower_ == "no" for c in report.lefts):
         found = [(token, Amount(0, 0, report.i - 1, token.i + 1))]  # "no reports of any injuries"
+    if not found and _denied(token):
+        found = [(token, Amount(0, 0, token.i, token.i + 1))]
     if not found:
         own = amount_of(token)
         if own is not None and (own.most == 0 or any(c.pos_ == "NUM" for c in token.lefts)):

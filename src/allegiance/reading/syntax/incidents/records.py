@@ -34,6 +34,7 @@ _LEFT = frozenset(
         "predet",
     }
 )
+_ELSE = frozenset({"another", "other", "second", "third"})
 _ARTICLES = frozenset({"the", "a", "an", "that", "this", "these", "those"})
 ActorId = Callable[[int], str]
 
@@ -139,19 +140,28 @@ def _phrase(scene: Scene, n: int, token: Token) -> tuple[int, int]:
 
 
 def _tolls(document: Document, scene: Scene, draft: Draft, *, killed: bool) -> tuple[Toll, ...]:
-    died = {h.whom.lemma_.lower() for h in draft.harmed if h.killed and h.amount.most == 1}
     made = [
         _toll(document, scene, h)
         for h in draft.harmed
-        if not (
-            died
-            and not killed
-            and h.amount.most == 1
-            and (h.whom.pos_ == "PRON" or h.whom.lemma_.lower() in died)
-        )
-        if h.killed is killed and (h.amount.least is not None or h.amount.most is not None)
+        if h.killed is killed
+        and (h.amount.least is not None or h.amount.most is not None)
+        and (killed or not _died(h, draft.harmed))
     ]
     return tuple(dict.fromkeys(sorted(made, key=lambda t: (t.start, t.end))))
+
+
+def _died(wounded: Harmed, harmed: Iterable[Harmed]) -> bool:
+    """Whether somebody who is said to be wounded is whom another phrase says died: "he was hit … the guard died"."""
+    if wounded.amount.most != 1 or any(c.lower_ in _ELSE for c in wounded.whom.lefts):
+        return False
+    for h in harmed:
+        if not h.killed or h.amount.most != 1:
+            continue
+        apart = h.paragraph != wounded.paragraph or h.whom.sent.start != wounded.whom.sent.start
+        same = h.whom == wounded.whom or (apart and h.whom.lemma_.lower() == wounded.whom.lemma_.lower())
+        if same or wounded.whom.pos_ == "PRON":
+            return True
+    return False
 
 
 def _toll(document: Document, scene: Scene, harmed: Harmed) -> Toll:

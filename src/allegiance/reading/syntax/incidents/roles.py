@@ -65,8 +65,9 @@ def _actor(paragraph: Paragraph, token: Token, kind: RoleKind) -> int | None:
             paragraph.actor_at(c) for c in token.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}
         )
         return next((a for a in owners if a is not None), None)  # "a Norlandic jet"
-    acting = standins.actors_at([token], paragraph.actor_at)
-    return acting[0][0] if len(acting) == 1 else None
+    joined = {t for t in standins.coordinated(token) if t != token}
+    acting = [a for a, where in standins.actors_at([token], paragraph.actor_at) if where not in joined]
+    return acting[0] if len(acting) == 1 else None
 
 
 def _kinds(
@@ -81,7 +82,7 @@ def _kinds(
         )
         if role == "by" and one.dep_ == "compound" and not acts_by_name(scene, paragraph, one):
             continue  # "the Afrin offensive", "the Sochi talks": where it was
-        people = somebody(scene, paragraph, one) or (bool(hit.trigger.harm) and named)
+        people = somebody(scene, paragraph, one) or (bool(hit.trigger.harm) and named and role != "reached")
         people = (people or (hit.trigger.type == "killing" and like_a_person(one))) and not charge(one)
         if role == "by" and (charge(one) or not (people or one.ent_type_ in _NAMED)):
             if charge(one):
@@ -184,12 +185,16 @@ def _behind_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
             aimed = bool(trigger.object in {"with", "none"} or trigger.after)
             role = "undergoer" if aimed else "reached"
             yield from ((role, t) for t in arguments.after(verb, TOWARDS[1:6]))
-            yield from (("reached", t) for t in arguments.after(verb, {"at"}))
+            # "killed four at Orlu" says where, "shot at four" whom
+            befallen = trigger.harm and arguments.objects(verb)
+            if not befallen:
+                yield from (("reached", t) for t in arguments.after(verb, {"at"}))
             if aimed:
                 yield from (
                     ("undergoer", t) for o in arguments.objects(verb) for t in arguments.after(o, TOWARDS[:6])
                 )
-            yield from (("reached", t) for t in arguments.after(verb, TOWARDS[6:]))
+            if not befallen:
+                yield from (("reached", t) for t in arguments.after(verb, TOWARDS[6:]))
             yield from (("with", t) for t in means(verb))
 
 

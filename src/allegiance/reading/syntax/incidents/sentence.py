@@ -5,9 +5,9 @@ from allegiance.ontology.incident_types import alike, incident_type
 from allegiance.reading.manner.context import Context
 from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax.incidents import roles
-from allegiance.reading.syntax.incidents.amounts import amount_of
-from allegiance.reading.syntax.incidents.drafts import Draft, Harmed
-from allegiance.reading.syntax.incidents.harm import count, nouns_of_harm, shared_out, speaker_of
+from allegiance.reading.syntax.incidents.counting import count, count_noun
+from allegiance.reading.syntax.incidents.drafts import Draft
+from allegiance.reading.syntax.incidents.harm import nouns_of_harm, shared_out
 from allegiance.reading.syntax.incidents.people import charge
 from allegiance.reading.syntax.incidents.taking import take_in
 from allegiance.reading.syntax.incidents.triggers import Hit, hits, pointing
@@ -74,9 +74,7 @@ def _draft(scene: Scene, n: int, hit: Hit, manner: Context) -> Draft:
     for part in roles.parts(scene, n, hit):
         draft.add(part)
     if draft.type == "killing" and hit.token.pos_ == "NOUN":
-        # "the massacre of ten people"
-        counted = [(p.token, amount_of(p.token)) for p in draft.parts if p.kind is RoleKind.AGAINST]
-        draft.harmed += [Harmed(True, n, a, t, speaker_of(manner)) for t, a in counted if a is not None]
+        count_noun(n, draft)
     draft.bare = hit.token.pos_ == "NOUN" and hit.token.lemma_.lower() in pointing()
     return draft
 

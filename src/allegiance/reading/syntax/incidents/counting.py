@@ -1,0 +1,168 @@
+"""How many people one verb or noun of harm tells of: whom it names, each counted once."""
+
+from collections.abc import Iterable, Iterator
+
+from allegiance.model.incident import RoleKind
+from allegiance.reading.manner.context import Context
+from allegiance.reading.syntax import arguments, standins
+from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
+from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
+from allegiance.reading.syntax.incidents.triggers import Hit, word_list
+from allegiance.reading.syntax.lexicon import lexicon
+from allegiance.reading.syntax.parser import Token
+
+_BACK = 8
+#: Longest name in tokens.
+_NAME = 6
+#: What leads to people who were counted in what stands before it: "five civilians, including two children".
+_AMONG = frozenset({"including", "among", "like", "namely", "notably"})
+_ARTICLES = frozenset({"a", "an", "another", "one"})
+_OWN = frozenset({"det", "poss", "nummod"})
+_FURTHER = frozenset({"others", "other", "more"})
+
+
+def count(n: int, hit: Hit, draft: Draft) -> None:
+    """Count who was killed or wounded by one verb: its object, or for "died" its subject."""
+    draft.also = any(c.lower_ == "also" for c in hit.token.children)
+    killed, speaker = hit.trigger.harm == "killed", speaker_of(draft.manner)
+    victims = [p for p in draft.parts if p.kind in {RoleKind.AGAINST, RoleKind.TARGET}]
+    counted = list(_counted(hit.token, victims))
+    if not victims and (number := _number_before(hit.token)) is not None:
+        counted = [(number, amount) for amount in [amount_of(number)] if amount is not None]
+    draft.harmed += [Harmed(killed, n, amount, whom, speaker) for whom, amount in counted]
+
+
+def count_noun(n: int, draft: Draft) -> None:
+    """Count whom a noun says was killed: "the massacre of ten people", "the killing of a judge and two guards"."""
+    victims = [p for p in draft.parts if p.kind is RoleKind.AGAINST]
+    speaker = speaker_of(draft.manner)
+    draft.harmed += [Harmed(True, n, amount, whom, speaker) for whom, amount in _counted(None, victims)]
+
+
+def speaker_of(manner: Context) -> tuple[int | None, str | None] | None:
+    """Return who says so: the innermost of the voices, None when the outlet speaks."""
+    return (manner.voices[-1].actor, manner.voices[-1].text) if manner.voices else None
+
+
+def _counted(verb: Token | None, victims: Iterable[Part]) -> Iterator[tuple[Token, Amount]]:
+    """Yield those of the victims that are people of their own, with how many they are."""
+    named = found = False
+    single = verb is not None and any(c.lower_ == "was" and c.dep_ == "auxpass" for c in verb.children)
+    for part in victims:
+        token = part.token
+        if found and (_told_already(verb, token) or _same_person(verb, token, named=named)):
+            continue
+        if part.kind is RoleKind.TARGET and not (token.ent_type_ in {"PERSON", "ORG"} or token.pos_ == "NUM"):
+            continue
+        named = named or (token.pos_ == "PROPN" and part.kind is RoleKind.AGAINST)
+        amount = _bodies(token) if token.lemma_.lower() in word_list("bodies") else amount_of(token)
+        amount = amount or _one_named(token)
+        if amount is None or (found and single and amount.most == 1):
+            continue  # "a candidate, Amina Dervaz was killed": one was
+        yield token, amount
+        found = True
+        yield from _others_behind(token)
+    if verb is not None and found:
+        yield from _along(verb)
+
+
+def _along(verb: Token) -> Iterator[tuple[Token, Amount]]:
+    """Yield who shared the fate of those named: "was killed, along with two of his guards"."""
+    for first in verb.children:
+        if first.lower_ not in {"along", "together"}:
+            continue
+        inner = [p for c in first.children for p in c.children] + [
+            p for p in first.children if p.dep_ == "pobj"
+        ]
+        for whom in (t for p in inner if p.dep_ == "pobj" for t in standins.coordinated(p)):
+            amount = amount_of(whom)
+            if amount is not None:
+                yield whom, amount
+
+
+def _told_already(verb: Token | None, token: Token) -> bool:
+    """Whether a victim is one of those named before: in an apposition, or among them."""
+    numbered = any(c.pos_ == "NUM" for c in token.lefts)
+    if token.dep_ == "appos" and not numbered:
+        return True  # "a candidate, Amina Dervaz": one, named twice
+    up = token
+    while up not in {verb, up.head}:
+        if up.lower_ in _AMONG and up.dep_ in {"prep", "pcomp"}:
+            return True
+        up = up.head
+    # "four fighters including Amina Dervaz the chief of the cell": a second subject that nothing joins to the first
+    before = token.left_edge.i - 1
+    return (
+        token.dep_ in {"nsubj", "nsubjpass"}
+        and not numbered
+        and before >= token.sent.start
+        and token.doc[before].pos_ in {"PROPN", "NOUN"}
+    )
+
+
+def _same_person(verb: Token | None, token: Token, *, named: bool) -> bool:
+    """As in "Amina Dervaz, mayor of Orlu" or "a mayor and commander", who is one; "and a guard" is somebody else."""
+    if token.dep_ not in {"conj", "appos"} or any(c.dep_ in _OWN or c.pos_ == "NUM" for c in token.lefts):
+        return False
+    lemma = token.lemma_.lower()
+    if named and lemma in lexicon().posts:
+        return True
+    several = verb is not None and any(c.lower_ in {"were", "are"} for c in verb.children)
+    bare = token.tag_ == "NN" and token.head.tag_ == "NN" and lemma not in word_list("kin")
+    return bare and not several and any(c.lower_ in _ARTICLES for c in token.head.lefts)
+
+
+def _bodies(token: Token) -> Amount | None:
+    """Return how many bodies: "two bodies", "the bodies of a man and his son", "a body"."""
+    if any(c.pos_ == "NUM" for c in token.lefts):
+        return amount_of(token)
+    inner = [amount_of(t) for of in arguments.after(token, {"of"}) for t in standins.coordinated(of)]
+    known = [a for a in inner if a is not None]
+    if not known:
+        return amount_of(token)
+    least = None if any(a.least is None for a in known) else sum(a.least or 0 for a in known)
+    most = None if any(a.most is None for a in known) else sum(a.most or 0 for a in known)
+    return Amount(least, most, known[0].start, known[-1].end)
+
+
+def _one_named(token: Token) -> Amount | None:
+    """Return one for a name of two words or one joined to a name, whatever it was taken for; none for a group's."""
+    name = [t for t in token.lefts if t.dep_ == "compound" and t.tag_ == "NNP"]
+    joined = token.dep_ == "conj" and token.head.tag_ == "NNP"
+    if token.tag_ != "NNP" or not (name or joined) or token.ent_type_ == "NORP":
+        return None
+    lex = lexicon()
+    words = {t.lower_ for t in (*name, token)}
+    owned = any(c.dep_ in {"det", "poss"} for c in token.lefts)
+    if owned or token.text in lex.states or words & {*lex.groups, *lex.members, *word_list("collectives")}:
+        return None
+    return Amount(1, 1, token.left_edge.i if token.i - token.left_edge.i < _NAME else token.i, token.i + 1)
+
+
+def _others_behind(token: Token) -> Iterator[tuple[Token, Amount]]:
+    """Yield "and three others" right behind a victim where the parser hung them elsewhere."""
+    doc, at = token.doc, max(token.right_edge.i, *(t.right_edge.i for t in token.children), token.i) + 1
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    if at + 2 >= len(doc) or doc[at].lower_ not in {"and", "along"}:
+        return
+    at += 1 + (doc[at].lower_ == "along")
+    noun = next((t for t in doc[at : at + 3] if t.lower_ in _FURTHER or t.tag_ == "NNS"), None)
+    if noun is None or noun.lower_ not in _FURTHER or value(doc[at].text) is None:
+        return
+    if noun.dep_ not in {"nsubj", "nsubjpass", "dobj"} and noun not in {*standins.coordinated(token)}:
+        amount = amount_of(noun)
+        if amount is not None:
+            yield noun, amount
+
+
+def _number_before(word: Token) -> Token | None:
+    """Return the number right before "wounded" in "4 people were killed and 35 wounded"."""
+    doc = word.doc
+    for i in range(word.i - 1, max(word.sent.start, word.i - _BACK) - 1, -1):
+        token = doc[i]
+        if token.pos_ == "NUM" or value(token.text) is not None:
+            return token if token.ent_type_ not in {"DATE", "TIME"} else None
+        if token.pos_ == "VERB" or token.text in {",", ";", "."}:
+            return None
+    return None
