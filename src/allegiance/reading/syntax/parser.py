@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from allegiance.errors import ConfigurationError
 
-__all__ = ["Doc", "Span", "Token", "common_words", "forget_after", "model_name", "parse"]
+__all__ = ["Doc", "Span", "Token", "common_words", "forget_after", "irregular_forms", "model_name", "parse"]
 
 #: Paragraphs that the pipeline works on together: beyond 64 it gets no faster and only needs more memory.
 _BATCH = 64
@@ -44,6 +44,14 @@ def common_words() -> frozenset[str]:
     lemmatizer: Any = pipeline.get_pipe("lemmatizer")
     index = lemmatizer.lookups.get_table("lemma_index")
     return frozenset(word for listed in index.values() for word in listed) | pipeline.Defaults.stop_words
+
+
+@functools.cache
+def irregular_forms() -> frozenset[str]:
+    """Return the irregular forms that the model's lemmatizer lists, lower case: "blew", "children" (from WordNet)."""
+    lemmatizer: Any = _pipeline().get_pipe("lemmatizer")
+    exceptions = lemmatizer.lookups.get_table("lemma_exc")
+    return frozenset(form for listed in exceptions.values() for form in listed)
 
 
 @functools.cache

@@ -8,12 +8,13 @@ import functools
 import re
 
 from allegiance.reading.syntax.lexicon import lexicon
-from allegiance.reading.syntax.parser import common_words
+from allegiance.reading.syntax.parser import common_words, irregular_forms
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _STOP = re.compile(r"[.!?:]['\")\]]*\s+$|^\W*$|--\s*$")
 #: Endings that the list of base forms lacks, with what they stand for.
 _ENDINGS = (
+    ("men", "man"),
     ("ies", "y"),
     ("es", ""),
     ("es", "e"),
@@ -28,6 +29,8 @@ _ENDINGS = (
 )
 #: Abbreviations have no vowel pattern to tell them by; they are short, or stand in brackets.
 _SHORT = 4
+#: Longest initials that are taken for a state's all the same: "US".
+_LETTERS = 2
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -65,7 +68,7 @@ def _cased(word: str, names: frozenset[str], *, opens: bool, bracketed: bool) ->
 @functools.lru_cache(maxsize=20_000)
 def _common(lower: str) -> bool:
     words = common_words()
-    if lower in words or len(lower) == 1:
+    if lower in words or lower in irregular_forms() or len(lower) == 1:
         return True
     doubled = [(e, "") for e in ("ed", "ing") if len(lower) > len(e) + 2 and lower.endswith(e)]
     for ending, base in _ENDINGS:
@@ -80,7 +83,10 @@ def _common(lower: str) -> bool:
 def _names() -> frozenset[str]:
     lex = lexicon()
     known = [*lex.states, *lex.demonyms, *lex.capitals, *lex.peoples, *lex.calendar]
-    return frozenset(w.lower() for name in known for w in name.split() if w[:1].isupper()) - {
+    named = {w for name in known for w in name.split() if w[:1].isupper()}
+    # "CAR" is a car and no Central African Republic, where all is in capitals
+    spelled = {w for w in named if w.isupper() and len(w) > _LETTERS and w.lower() in common_words()}
+    return frozenset(w.lower() for w in named - spelled) - {
         "the",
         "of",
         "and",

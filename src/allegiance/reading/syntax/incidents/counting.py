@@ -29,14 +29,26 @@ def count(n: int, hit: Hit, draft: Draft) -> None:
     counted = list(_counted(hit.token, victims))
     if not victims and (number := _number_before(hit.token)) is not None:
         counted = [(number, amount) for amount in [amount_of(number)] if amount is not None]
-    draft.harmed += [Harmed(killed, n, amount, whom, speaker) for whom, amount in counted]
+    shot = not killed and hit.token.lemma_ == "shoot"
+    draft.harmed += [Harmed(killed, n, amount, whom, shot, speaker) for whom, amount in counted]
+
+
+def further(draft: Draft) -> bool:
+    """Whether a sentence counts people besides those told of before: "two others died", "another guard was hurt"."""
+    if not draft.harmed:
+        return False
+    whom = min((h.whom for h in draft.harmed), key=lambda t: t.i)
+    told = {whom.lower_, *(c.lower_ for c in whom.lefts)}
+    return bool(told & {"others", "other", "another", "more", "further"})
 
 
 def count_noun(n: int, draft: Draft) -> None:
     """Count whom a noun says was killed: "the massacre of ten people", "the killing of a judge and two guards"."""
     victims = [p for p in draft.parts if p.kind is RoleKind.AGAINST]
     speaker = speaker_of(draft.manner)
-    draft.harmed += [Harmed(True, n, amount, whom, speaker) for whom, amount in _counted(None, victims)]
+    draft.harmed += [
+        Harmed(True, n, amount, whom, speaker=speaker) for whom, amount in _counted(None, victims)
+    ]
 
 
 def speaker_of(manner: Context) -> tuple[int | None, str | None] | None:
@@ -55,11 +67,14 @@ def _counted(verb: Token | None, victims: Iterable[Part]) -> Iterator[tuple[Toke
         if part.kind is RoleKind.TARGET and not (token.ent_type_ in {"PERSON", "ORG"} or token.pos_ == "NUM"):
             continue
         named = named or (token.pos_ == "PROPN" and part.kind is RoleKind.AGAINST)
-        amount = _bodies(token) if token.lemma_.lower() in word_list("bodies") else amount_of(token)
-        amount = amount or _one_named(token)
+        body = next((t for t in (token, token.head.head) if t.lemma_.lower() in word_list("bodies")), None)
+        amount = _bodies(body) if body is not None else amount_of(token)
+        amount = amount or _one_named(token) or _number_of_members(token)
         if amount is None or (found and single and amount.most == 1):
             continue  # "a candidate, Amina Dervaz was killed": one was
         yield token, amount
+        if body is not None:
+            return
         found = True
         yield from _others_behind(token)
     if verb is not None and found:
@@ -123,6 +138,14 @@ def _bodies(token: Token) -> Amount | None:
     least = None if any(a.least is None for a in known) else sum(a.least or 0 for a in known)
     most = None if any(a.most is None for a in known) else sum(a.most or 0 for a in known)
     return Amount(least, most, known[0].start, known[-1].end)
+
+
+def _number_of_members(token: Token) -> Amount | None:
+    """Return the number before a group's name that the parser took apart: "Two Students Front of Velmor members"."""
+    first = token.doc[token.left_edge.i]
+    if token.tag_ not in {"NNP", "NNPS"} or first.pos_ != "NUM" or first.dep_ != "nummod" or first == token:
+        return None
+    return amount_of(first)
 
 
 def _one_named(token: Token) -> Amount | None:

@@ -30,6 +30,7 @@ class Harmed:
     paragraph: int
     amount: Amount
     whom: Token
+    hit_only: bool = False  #: it is only told that they were shot, which leaves open what came of it
     speaker: tuple[int | None, str | None] | None = None
 
 
@@ -49,8 +50,15 @@ class Draft:
     last: int = 0  #: the sentence that told of it last, counted through the document
     dates: set[str] = dataclasses.field(default_factory=set)  #: the words for days around it
     bare: bool = False  #: only a general word names it
+    back: bool = False  #: it tells of dead who may have been told of before: "his body was found"
     also: bool = False  #: it counts people besides those told before: "two guards were also killed"
+    anew: bool = False  #: its sentence turns to something else: "in another clash"
     points: bool = False  #: its sentence points back at something told before: "in the attack"
+
+    @property
+    def nobody_harmed(self) -> bool:
+        """Whether it only says that nobody was harmed: "none was killed"."""
+        return bool(self.hit.trigger.harm and self.harmed) and all(h.amount.most == 0 for h in self.harmed)
 
     def has(self, kind: RoleKind) -> bool:
         """Whether somebody has that role."""
@@ -59,6 +67,9 @@ class Draft:
     def add(self, part: Part) -> None:
         """Add a part that is not there yet: one of the same role and the same actor or last word."""
         for p in self.parts:
+            if p.token == part.token and {p.kind, part.kind} == {RoleKind.AGAINST, RoleKind.TARGET}:
+                p.kind = RoleKind.AGAINST  # what one word shows to be a thing another shows to be somebody
+                return
             same = p.actor is not None and p.actor == part.actor
             if p.kind is part.kind and (same or p.token.lemma_.lower() == part.token.lemma_.lower()):
                 return

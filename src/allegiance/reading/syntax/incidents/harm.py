@@ -10,7 +10,7 @@ from allegiance.reading.syntax.incidents.amounts import Amount, amount_of
 from allegiance.reading.syntax.incidents.counting import speaker_of
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed
 from allegiance.reading.syntax.incidents.taking import take_in
-from allegiance.reading.syntax.incidents.triggers import Hit
+from allegiance.reading.syntax.incidents.triggers import Hit, word_list
 from allegiance.reading.syntax.parser import Span, Token
 
 #: Words that tell how many were harmed by themselves: "caused injuries to three".
@@ -35,9 +35,11 @@ def shared_out(made: list[Draft], harms: list[tuple[Hit, Draft]]) -> list[Draft]
     alone: list[Draft] = []
     violent = [d for d in made if incident_type(d.type).ucdp is not None]
     for hit, draft in harms:
-        own = _incident_of(hit.token, violent)
+        found = hit.trigger.objects or hit.trigger.of
+        elsewhere = found == word_list("bodies") and not draft.back  # what was found is another story
+        own = None if elsewhere else _incident_of(hit.token, violent)
         if own is None:
-            other = next((a for a in alone if _same_harm(a, draft)), None)
+            other = next((a for a in alone if not elsewhere and _same_harm(a, draft)), None)
             if other is None:
                 alone.append(draft)
             else:
@@ -48,10 +50,9 @@ def shared_out(made: list[Draft], harms: list[tuple[Hit, Draft]]) -> list[Draft]
 
 
 def _somebody_harmed(draft: Draft) -> bool:
-    """Whether a verb of harm that stands alone says that somebody was harmed: warrants are executed, nobody is hurt."""
-    if draft.hit.token.pos_ == "VERB" and draft.has(RoleKind.TARGET) and not draft.has(RoleKind.AGAINST):
-        return False
-    return not (draft.harmed and all(h.amount.most == 0 for h in draft.harmed))
+    """Whether a verb of harm that stands alone is about people: warrants are executed, nobody is hurt."""
+    things = draft.has(RoleKind.TARGET) and not draft.has(RoleKind.AGAINST)
+    return not (draft.hit.token.pos_ == "VERB" and things)
 
 
 def _with_harm(into: Draft, harm: Draft) -> None:
@@ -116,7 +117,7 @@ def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
         draft = min(violent, key=lambda d: abs(d.hit.token.i - token.i))
         known = {h.killed for h in draft.harmed}
         draft.harmed += [
-            Harmed(kind, n, amount, whom, speaker_of(draft.manner))
+            Harmed(kind, n, amount, whom, speaker=speaker_of(draft.manner))
             for kind, amount, whom in _harm_noun(token, killed)
             if kind not in known
         ]

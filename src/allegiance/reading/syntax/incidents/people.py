@@ -43,9 +43,11 @@ def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
         return somebody(scene, paragraph, inner[0])
     if token.ent_type_ in {"PERSON", "NORP"} or any(form in word_list("persons") for form in _forms(token)):
         return True
-    if token.lower_ in {"nobody", "none", "no-one"}:
+    if nobody(token):
         return True
     if token.lower_ == "more" and any(c.pos_ == "NUM" for c in token.lefts):
+        return True
+    if lemma in word_list("bodies"):
         return True
     lex = lexicon()
     if lemma in lex.posts or lemma in lex.members or lemma in lex.groups or lemma in lex.ranks:
@@ -67,6 +69,23 @@ def like_a_person(noun: Token) -> bool:
         and not thing(noun)
         and lemma not in word_list("places")
     )
+
+
+def harmed(noun: Token, hit: Hit) -> bool:
+    """Whether a noun that is on no list is somebody, for it is one or several of what only the living can be."""
+    if not hit.trigger.harm or hit.token.lemma_.lower() not in word_list("of_the_living"):
+        return False
+    counted_one = any(c.dep_ in {"det", "nummod", "poss"} for c in noun.lefts)
+    lists = ("things", "places", "animals", "charges", "arms", "goods", "aircraft")
+    listed = any(noun.lemma_.lower() in word_list(name) for name in lists)
+    return noun.pos_ == "NOUN" and counted_one and not listed and not event(noun)
+
+
+def nobody(token: Token) -> bool:
+    """Whether a word says that it was nobody: "no one", "no body"."""
+    if token.lower_ in {"nobody", "none", "no-one"}:
+        return True
+    return token.lower_ in {"one", "body"} and any(c.lower_ == "no" for c in token.lefts)
 
 
 def acts_by_name(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
@@ -94,9 +113,9 @@ def fit(paragraph: Paragraph, token: Token, hit: Hit) -> bool:
     """Whether a word can have a part at all: no time, no verb, nothing that happened."""
     if token.lower_ in _NO_ACTOR and paragraph.actor_at(token) is None:
         return False
-    if token.lower_ in {"nobody", "none", "no-one"}:
+    if nobody(token):
         return hit.trigger.harm != ""
-    if token.lower_ in {"one", "group", "body"} and any(c.lower_ == "no" for c in token.lefts):
+    if token.lower_ == "group" and any(c.lower_ == "no" for c in token.lefts):
         return hit.trigger.harm != ""  # nobody is none, but that nobody was hurt is counted
     if (
         token.lower_ in _NEVER

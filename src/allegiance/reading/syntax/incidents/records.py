@@ -9,6 +9,7 @@ from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax.arguments import after
 from allegiance.reading.syntax.incidents.amounts import vague
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
+from allegiance.reading.syntax.incidents.people import nobody
 from allegiance.reading.syntax.incidents.triggers import word_list
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Scene
@@ -86,8 +87,9 @@ def _score(draft: Draft) -> float:
 
 def _roles(document: Document, scene: Scene, draft: Draft, actor: ActorId | None) -> Iterable[Role]:
     seen: set[tuple[RoleKind, int, int]] = set()
-    named = {p.kind for p in draft.parts if p.token.pos_ != "PRON"}
-    told = [p for p in draft.parts if p.token.pos_ != "PRON" or p.kind not in named]
+    some = [p for p in draft.parts if not nobody(p.token)]
+    named = {p.kind for p in some if not _stands_in(p.token)}
+    told = [p for p in some if not _stands_in(p.token) or p.kind not in named]
     for part in sorted(told, key=lambda p: (list(RoleKind).index(p.kind), p.paragraph, p.token.i)):
         start, end = _phrase(scene, part.paragraph, part.token)
         if (part.kind, start, end) in seen:
@@ -101,6 +103,11 @@ def _roles(document: Document, scene: Scene, draft: Draft, actor: ActorId | None
             actor=_actor_of(scene, part, actor),
             speaker=_said_by(scene, part.speaker),
         )
+
+
+def _stands_in(token: Token) -> bool:
+    """Whether a word stands for somebody told of elsewhere: "they", "the victim"."""
+    return token.pos_ == "PRON" or token.lemma_.lower() in {"victim", "deceased"}
 
 
 def _actor_of(scene: Scene, part: Part, actor: ActorId | None) -> str | None:
@@ -152,6 +159,8 @@ def _tolls(document: Document, scene: Scene, draft: Draft, *, killed: bool) -> t
 
 def _died(wounded: Harmed, harmed: Iterable[Harmed]) -> bool:
     """Whether somebody who is said to be wounded is whom another phrase says died: "he was hit … the guard died"."""
+    if wounded.hit_only and any(h.killed and h.amount.most != 0 for h in harmed):
+        return True  # "the guard was shot from close range", after it was told that two died
     if wounded.amount.most != 1 or any(c.lower_ in _ELSE for c in wounded.whom.lefts):
         return False
     for h in harmed:

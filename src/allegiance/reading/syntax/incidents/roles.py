@@ -13,11 +13,12 @@ from allegiance.reading.syntax.incidents.people import (
     charge,
     counted,
     fit,
+    harmed,
     like_a_person,
     somebody,
     thing,
 )
-from allegiance.reading.syntax.incidents.triggers import Hit
+from allegiance.reading.syntax.incidents.triggers import Hit, word_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Paragraph, Scene
 
@@ -83,6 +84,7 @@ def _kinds(
         if role == "by" and one.dep_ == "compound" and not acts_by_name(scene, paragraph, one):
             continue  # "the Afrin offensive", "the Sochi talks": where it was
         people = somebody(scene, paragraph, one) or (bool(hit.trigger.harm) and named and role != "reached")
+        people = people or (role == "undergoer" and harmed(one, hit))
         people = (people or (hit.trigger.type == "killing" and like_a_person(one))) and not charge(one)
         if role == "by" and (charge(one) or not (people or one.ent_type_ in _NAMED)):
             if charge(one):
@@ -106,6 +108,11 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
     passive = arguments.is_passive(verb)
     subjects = arguments.agents(verb) if passive else arguments.subjects(verb)
     objects = arguments.objects(verb)
+    if trigger.objects and trigger.objects == word_list("bodies"):
+        for t in objects:  # whoever finds a body has no part in it
+            if t.lemma_.lower() in trigger.objects:
+                yield from (("undergoer", i) for i in arguments.after(t, {"of"}) or [t])
+        return
     if trigger.harms_subject:
         yield from (("undergoer", t) for t in objects if passive)
         yield from (("undergoer", t) for t in subjects if not passive)

@@ -1,18 +1,30 @@
 """The incidents of one sentence: triggers that tell of one incident together, and who was harmed in it."""
 
+import re
+
+from allegiance.languages.load import words
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
 from allegiance.reading.manner.context import Context
 from allegiance.reading.manner.judging import Manners
+from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.incidents import roles
-from allegiance.reading.syntax.incidents.counting import count, count_noun
+from allegiance.reading.syntax.incidents.counting import count, count_noun, further
 from allegiance.reading.syntax.incidents.drafts import Draft
 from allegiance.reading.syntax.incidents.harm import nouns_of_harm, shared_out
 from allegiance.reading.syntax.incidents.people import charge
 from allegiance.reading.syntax.incidents.taking import take_in
-from allegiance.reading.syntax.incidents.triggers import Hit, hits, pointing
+from allegiance.reading.syntax.incidents.triggers import Hit, hits, pointing, word_list
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Finding, Scene
+
+_AGE = re.compile(r"(aged )?\d{1,3}([- ]years?)?([- ]olds?)?")
+_NO_DAY = frozenset({"the", "on", "in", "of", "early", "late", "earlier", "later"})
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "noon", "night"})
+_TODAY = frozenset({"today", "tonight", "this"}) | _PARTS_OF_DAY
+_YESTERDAY = frozenset({"yesterday", "last"}) | _PARTS_OF_DAY
+#: Words that open another story.
+_ANEW = frozenset({"meanwhile", "separately", "elsewhere"})
 
 
 def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
@@ -34,18 +46,20 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
     made = shared_out(made, harms)
     nouns_of_harm(n, sentence, made)
     made.sort(key=lambda d: d.hit.token.i)
-    days = {_day(e.text) for e in sentence.ents if e.label_ in {"DATE", "TIME"}}
+    days = {_day(e.text) for e in sentence.ents if e.label_ in {"DATE", "TIME"} and not _no_day(e)}
     points = any(t.lemma_.lower() in pointing() and t.pos_ == "NOUN" and definite(t) for t in sentence)
     for draft in made:
         draft.dates |= days
         draft.points = points
+        draft.anew = _opens(draft.hit.token)
+        draft.also = draft.also or further(draft)
     return made
 
 
 def definite(noun: Token) -> bool:
     """Whether a noun in the singular is one that was told of: "the attack"."""
     return noun.tag_ != "NNS" and any(
-        c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.lefts
+        (c.dep_ == "det" and c.lower_ in {"the", "this", "that"}) or c.dep_ == "poss" for c in noun.lefts
     )
 
 
@@ -65,7 +79,38 @@ def manner_at(n: int, token: Token, manners: Manners) -> Context | None:
 
 
 def _day(text: str) -> str:
-    return " ".join(w for w in text.lower().split() if w not in {"the", "on", "in", "of"})
+    """Return the words for a day without the hours; parts of today are today, and last night was yesterday."""
+    said = [w for w in text.lower().split() if w not in _NO_DAY]
+    if {"tonight", "this", "today"} & set(said) and set(said) <= _TODAY:
+        return "today"
+    if {"last", "yesterday"} & set(said) and set(said) <= _YESTERDAY:
+        return "yesterday"
+    return " ".join(w for w in said if w not in _PARTS_OF_DAY) or text.lower()
+
+
+def _opens(trigger: Token) -> bool:
+    """Whether a sentence turns to something else: "meanwhile", "the army also reported that", "in another clash"."""
+    if any(c.lower_ in {"another", "separate"} for c in trigger.lefts):
+        return True
+    if any(t.lower_ in _ANEW for t in trigger.sent):
+        return True
+    saying = words("speech", "saying")
+    return any(
+        above.lemma_ in saying and any(c.lower_ == "also" for c in above.children)
+        for above in trigger.ancestors
+    )
+
+
+def _no_day(day: Span) -> bool:
+    """Whether it is somebody's age, or the day on which somebody told of it: "the army reported on Monday that"."""
+    if _AGE.fullmatch(day.text.lower()):
+        return True
+    for above in day.root.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            return above.lemma_ in words("speech", "saying") and any(
+                c.dep_ in {"ccomp", "dobj", "parataxis"} for c in above.children
+            )
+    return False
 
 
 def _draft(scene: Scene, n: int, hit: Hit, manner: Context) -> Draft:
@@ -75,8 +120,17 @@ def _draft(scene: Scene, n: int, hit: Hit, manner: Context) -> Draft:
         draft.add(part)
     if draft.type == "killing" and hit.token.pos_ == "NOUN":
         count_noun(n, draft)
+    draft.back = _told_of_body(hit)
     draft.bare = hit.token.pos_ == "NOUN" and hit.token.lemma_.lower() in pointing()
     return draft
+
+
+def _told_of_body(hit: Hit) -> bool:
+    """Whether bodies that were found are those of somebody told of: "the body", "their bodies were recovered"."""
+    if not hit.trigger.objects or hit.trigger.objects != word_list("bodies"):
+        return False
+    bodies = [t for t in arguments.objects(hit.token) if t.lemma_.lower() in hit.trigger.objects]
+    return any(c.dep_ == "poss" or c.lower_ == "the" for t in bodies for c in t.lefts)
 
 
 def _without_means(made: list[Draft]) -> list[Draft]:

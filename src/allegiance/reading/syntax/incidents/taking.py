@@ -3,8 +3,9 @@
 from allegiance.model.claim import Realis
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
-from allegiance.reading.syntax.incidents.drafts import Draft, Part
+from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
 
+_TWO = 2
 #: How much a type says: what a reader would call an incident that is told in both ways.
 _TELLING = {
     "armed_attack": 1,
@@ -21,7 +22,12 @@ _TELLING = {
 
 def take_in(into: Draft, other: Draft) -> None:
     """Add to an incident what another telling of it has; the more telling type holds."""
-    if into.type != other.type and alike(into.type, other.type) and _telling(other) > _telling(into):
+    if (
+        into.type != other.type
+        and not other.nobody_harmed
+        and alike(into.type, other.type)
+        and _telling(other) > _telling(into)
+    ):
         into.type = other.type
         if "participant" in incident_type(into.type).roles:
             for part in into.parts:
@@ -29,7 +35,7 @@ def take_in(into: Draft, other: Draft) -> None:
                     RoleKind.PARTICIPANT if part.kind in {RoleKind.BY, RoleKind.AGAINST} else part.kind
                 )
     sided = "participant" in incident_type(into.type).roles
-    for part in other.parts:
+    for part in () if other.back else other.parts:
         kind = part.kind
         if sided and kind in {RoleKind.BY, RoleKind.AGAINST}:
             kind = RoleKind.PARTICIPANT
@@ -42,6 +48,8 @@ def take_in(into: Draft, other: Draft) -> None:
         speakers = {h.speaker for h in here}
         if not here or other.also:
             into.harmed += there
+        elif _more_of_them(here, there):
+            into.harmed = [h for h in into.harmed if h.killed is not killed] + there
         else:
             into.harmed += [h for h in there if h.speaker is not None and h.speaker not in speakers]
     if into.type == "arms_delivery" and other.manner.realis is Realis.ACTUAL:
@@ -50,6 +58,14 @@ def take_in(into: Draft, other: Draft) -> None:
     into.dates |= other.dates
     into.last = max(into.last, other.last)
     into.bare = into.bare and other.bare
+
+
+def _more_of_them(here: list[Harmed], there: list[Harmed]) -> bool:
+    """Whether a later telling counts others with somebody told of before: "Mercu was killed with two of his guards"."""
+    if len(here) != 1 or here[0].amount.most != 1 or len(there) < _TWO:
+        return False
+    one = here[0].whom
+    return one.tag_ == "NNP" and any(h.whom.lemma_ == one.lemma_ for h in there)
 
 
 def _telling(draft: Draft) -> int:

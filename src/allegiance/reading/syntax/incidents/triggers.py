@@ -174,6 +174,8 @@ def _named_by(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
         return None
     if token.pos_ == "VERB":
         return _verb(trigger, token)
+    if _of_a_name(token):
+        return None
     return _noun(trigger, token)
 
 
@@ -184,6 +186,8 @@ def unreal(token: Token) -> bool:
     head = token.head
     if token.dep_ in {"amod", "nsubj", "nsubjpass"} and token.tag_ == "VBN":
         return True  # "the injured", "the captured town": told before, or of no interest
+    if token.dep_ == "acl" and token.tag_ == "VBN" and _told_of(token):
+        return True  # "the names of those killed"
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
     if infinitive and not any(c.lower_ == "have" for c in token.children):
         above = head.head if head.pos_ == "ADJ" and head.dep_ == "acomp" else head
@@ -196,6 +200,24 @@ def unreal(token: Token) -> bool:
     if token.dep_ == "pcomp" and head.lower_ == "for":
         return head.head.pos_ in {"NOUN", "PROPN"} and head.head.lemma_.lower() not in _spoken("for_deeds")
     return False
+
+
+def _told_of(participle: Token) -> bool:
+    """Whether a participle only says who is meant: "those killed", "the four people killed"."""
+    head = participle.head
+    if head.lower_ in {"those", "ones"}:
+        return True
+    alone = all(c.dep_ in {"advmod", "punct"} for c in participle.children)
+    return alone and any(c.lower_ in {"the", "these"} for c in head.lefts)
+
+
+def _of_a_name(token: Token) -> bool:
+    """Whether a noun is a part of the name of a body or names its kind: "National Conference", "combat units"."""
+    if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and token.dep_ != "ROOT":
+        around = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+        return any(t.ent_type_ == "ORG" and t.ent_iob_ != "O" and t.pos_ == "PROPN" for t in around)
+    head = token.head
+    return token.dep_ == "compound" and head.lemma_.lower() in data("incidents")["lists"]["units"]
 
 
 def _spoken(key: str) -> frozenset[str]:

@@ -1,0 +1,121 @@
+"""Whether a sentence tells of an incident again that an earlier one told of."""
+
+from allegiance.model.incident import RoleKind
+from allegiance.ontology.incident_types import alike, incident_type
+from allegiance.reading.syntax.incidents.drafts import Draft
+from allegiance.reading.syntax.incidents.sentence import definite
+
+#: How many sentences further on "one of them died later" or "nobody was hurt" still is about what was told.
+_NEXT = 3
+_GENERAL = frozenset({"incident", "attack", "action", "operation", "crime"})
+_UNDERGOERS = frozenset({RoleKind.AGAINST, RoleKind.TARGET, RoleKind.PARTICIPANT})
+#: Words for somebody who was told of before.
+_THEY = frozenset({"he", "she", "him", "her", "they", "them", "who", "victim", "deceased"})
+
+
+def _counts(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence right behind an incident counts who was harmed in it: "X shelled Y. Five were killed."."""
+    token = draft.hit.token
+    if not draft.hit.trigger.harm or draft.last - story.last != 1 or draft.dates or draft.has(RoleKind.BY):
+        return False
+    if incident_type(story.type).ucdp is None:
+        return False
+    if token.dep_ not in {"ROOT", "conj", "acomp", "ccomp"}:
+        return False
+    killed = {h.killed for h in draft.harmed}
+    return bool(killed) and not killed & {h.killed for h in story.harmed}
+
+
+def _only_adds(draft: Draft) -> bool:
+    """Whether a sentence only counts who was harmed in what was told before: "four were killed in the attack"."""
+    return bool(draft.hit.trigger.harm) and draft.points
+
+
+def _afterwards(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence tells what came of an incident: "nobody was hurt", "a third died later in hospital"."""
+    trigger = draft.hit.trigger
+    died = trigger.harm == "killed" and trigger.harms_subject
+    if not (died or draft.nobody_harmed) or draft.last - story.last > _NEXT or draft.has(RoleKind.BY):
+        return False
+    return not draft.dates or not story.dates or _one_day(story.dates, draft.dates)
+
+
+def specific(type_id: str) -> bool:
+    """Whether a type says more than that somebody was attacked or killed."""
+    return type_id not in {"armed_attack", "killing"}
+
+
+def again(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence tells of an incident that an earlier one told of."""
+    token = draft.hit.token
+    if draft.nobody_harmed:
+        return incident_type(story.type).ucdp is not None and _afterwards(story, draft)
+    if draft.back:
+        return any(h.killed for h in story.harmed)
+    if draft.anew and not draft.points:
+        return False
+    if draft.manner.denied is not story.manner.denied or draft.manner.realis is not story.manner.realis:
+        return False
+    violent = incident_type(story.type).violent
+    adds = _only_adds(draft) or _counts(story, draft) or _afterwards(story, draft)
+    general = violent and ((draft.bare and token.lemma_.lower() in _GENERAL) or adds)
+    if not (alike(story.type, draft.type) or general):
+        return False
+    if (draft.bare and definite(token)) or adds:
+        return not _apart(story, draft)
+    if (
+        story.dates
+        and draft.dates
+        and not _one_day(story.dates, draft.dates)
+        and not _same_thing(story, draft)
+    ):
+        return False
+    if not draft.parts and not draft.harmed:
+        return draft.type == story.type or draft.bare
+    return _share(story, draft) or (story.bare and not story.parts)
+
+
+def _one_day(first: set[str], second: set[str]) -> bool:
+    """Whether two sets of words for days have one in common, or part of one: "May 6" and "this evening (May 6"."""
+    return any(a in b or b in a for a in first for b in second)
+
+
+def _apart(story: Draft, draft: Draft) -> bool:
+    """Whether two tellings name different victims or targets by name."""
+    for kind in _UNDERGOERS:
+        mine, others = (
+            {
+                p.actor
+                for p in told_of.parts
+                if p.kind is kind and p.actor is not None and p.token.pos_ == "PROPN"
+            }
+            for told_of in (story, draft)
+        )
+        if mine and others and not mine & others:
+            return True
+    return False
+
+
+def _same_thing(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence is about the very thing that was hit, in passing: "the missile used to down the jet"."""
+    hit = {p.token.lemma_.lower() for p in story.parts if p.kind is RoleKind.TARGET}
+    return draft.hit.token.dep_ in {"acl", "relcl", "xcomp"} and any(
+        p.kind is RoleKind.TARGET and p.token.lemma_.lower() in hit and definite(p.token) for p in draft.parts
+    )
+
+
+def _share(story: Draft, draft: Draft) -> bool:
+    """Whether two tellings have somebody or something in common besides who did it."""
+    for part in draft.parts:
+        for other in story.parts:
+            under = part.kind in _UNDERGOERS and other.kind in _UNDERGOERS
+            if not under and part.kind is not other.kind:
+                continue
+            if part.token.lower_ in _THEY and under and other.kind is not RoleKind.TARGET:
+                return True
+            if part.kind is RoleKind.BY and draft.has(RoleKind.AGAINST) and story.has(RoleKind.AGAINST):
+                continue
+            same = part.actor is not None and part.actor == other.actor
+            if same or part.token.lemma_.lower() == other.token.lemma_.lower():
+                return True
+    return False
