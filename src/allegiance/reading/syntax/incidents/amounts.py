@@ -83,9 +83,8 @@ def amount_of(noun: Token) -> Amount | None:
     numbers = [
         c for c in noun.lefts if c.dep_ == "nummod" or (c.pos_ == "NUM" and c.dep_ in {"amod", "compound"})
     ]
-    numbers = [c for c in numbers if c.ent_type_ != "DATE"] or numbers
     if numbers:
-        return _numbered(numbers[0], noun)
+        return _numbered(numbers[-1], noun)
     if noun.pos_ == "NUM" or value(noun.text) is not None:
         return _numbered(noun, noun)
     word = noun.lower_

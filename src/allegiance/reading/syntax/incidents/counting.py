@@ -16,6 +16,7 @@ _BACK = 8
 _NAME = 6
 #: What leads to people who were counted in what stands before it: "five civilians, including two children".
 _AMONG = frozenset({"including", "among", "like", "namely", "notably"})
+_THEM = frozenset({"them", "whom", "those", "which"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _OWN = frozenset({"det", "poss", "nummod"})
 _FURTHER = frozenset({"others", "other", "more"})
@@ -23,6 +24,8 @@ _FURTHER = frozenset({"others", "other", "more"})
 
 def count(n: int, hit: Hit, draft: Draft) -> None:
     """Count who was killed or wounded by one verb: its object, or for "died" its subject."""
+    if any(c.dep_ == "neg" for c in hit.token.children) or _told_as_part(hit.token):
+        return
     draft.also = any(c.lower_ == "also" for c in hit.token.children)
     killed, speaker = hit.trigger.harm == "killed", speaker_of(draft.manner)
     victims = [p for p in draft.parts if p.kind in {RoleKind.AGAINST, RoleKind.TARGET}]
@@ -39,7 +42,7 @@ def further(draft: Draft) -> bool:
         return False
     whom = min((h.whom for h in draft.harmed), key=lambda t: t.i)
     told = {whom.lower_, *(c.lower_ for c in whom.lefts)}
-    return bool(told & {"others", "other", "another", "more", "further"})
+    return "the" not in told and bool(told & {"others", "other", "another", "more", "further"})
 
 
 def count_noun(n: int, draft: Draft) -> None:
@@ -68,7 +71,7 @@ def _counted(verb: Token | None, victims: Iterable[Part]) -> Iterator[tuple[Toke
             continue
         named = named or (token.pos_ == "PROPN" and part.kind is RoleKind.AGAINST)
         body = next((t for t in (token, token.head.head) if t.lemma_.lower() in word_list("bodies")), None)
-        amount = _bodies(body) if body is not None else amount_of(token)
+        amount = _bodies(body) if body is not None else _of_them(token) or amount_of(token)
         amount = amount or _one_named(token) or _number_of_members(token)
         if amount is None or (found and single and amount.most == 1):
             continue  # "a candidate, Amina Dervaz was killed": one was
@@ -95,11 +98,29 @@ def _along(verb: Token) -> Iterator[tuple[Token, Amount]]:
                 yield whom, amount
 
 
+def _told_as_part(verb: Token) -> bool:
+    """Whether a participle tells of some of those counted before: "46 were killed, including 16 killed on Monday"."""
+    if verb.dep_ != "acl":
+        return False
+    for up in (verb, *verb.ancestors):
+        if up.lower_ in _AMONG and up.dep_ == "prep":
+            return True
+        if up.dep_ not in {"acl", "conj", "pobj"}:
+            return False
+    return False
+
+
 def _told_already(verb: Token | None, token: Token) -> bool:
     """Whether a victim is one of those named before: in an apposition, or among them."""
     numbered = any(c.pos_ == "NUM" for c in token.lefts)
     if token.dep_ == "appos" and not numbered:
         return True  # "a candidate, Amina Dervaz": one, named twice
+    if token.pos_ == "NUM" and any(
+        c.lower_ in _THEM for p in token.rights if p.lower_ == "of" for c in p.children
+    ):
+        return True  # "15 soldiers, 4 of them seriously"
+    if token.dep_ == "conj" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "who":
+        return verb is not None and verb.dep_ == "relcl"  # "57 who were killed and 18 who are missing"
     up = token
     while up not in {verb, up.head}:
         if up.lower_ in _AMONG and up.dep_ in {"prep", "pcomp"}:
@@ -125,6 +146,14 @@ def _same_person(verb: Token | None, token: Token, *, named: bool) -> bool:
     several = verb is not None and any(c.lower_ in {"were", "are"} for c in verb.children)
     bare = token.tag_ == "NN" and token.head.tag_ == "NN" and lemma not in word_list("kin")
     return bare and not several and any(c.lower_ in _ARTICLES for c in token.head.lefts)
+
+
+def _of_them(token: Token) -> Amount | None:
+    """Return the number in "one of them", "two of his guards"."""
+    number = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ != "of" or number.pos_ != "NUM":
+        return None
+    return amount_of(number)
 
 
 def _bodies(token: Token) -> Amount | None:

@@ -70,6 +70,12 @@ class Draft:
             if p.token == part.token and {p.kind, part.kind} == {RoleKind.AGAINST, RoleKind.TARGET}:
                 p.kind = RoleKind.AGAINST  # what one word shows to be a thing another shows to be somebody
                 return
+            if (
+                part.token.dep_ == "conj"
+                and p.token.doc is part.token.doc
+                and p.token.sent == part.token.sent
+            ):
+                continue  # "one officer and three noncommissioned officers"
             same = p.actor is not None and p.actor == part.actor
             if p.kind is part.kind and (same or p.token.lemma_.lower() == part.token.lemma_.lower()):
                 return

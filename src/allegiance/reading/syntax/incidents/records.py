@@ -168,7 +168,8 @@ def _died(wounded: Harmed, harmed: Iterable[Harmed]) -> bool:
             continue
         apart = h.paragraph != wounded.paragraph or h.whom.sent.start != wounded.whom.sent.start
         same = h.whom == wounded.whom or (apart and h.whom.lemma_.lower() == wounded.whom.lemma_.lower())
-        if same or wounded.whom.pos_ == "PRON":
+        alone = not any(c.dep_ == "conj" for c in wounded.whom.rights)
+        if same or (wounded.whom.pos_ == "PRON" and alone):
             return True
     return False
 

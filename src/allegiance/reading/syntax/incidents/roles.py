@@ -18,7 +18,7 @@ from allegiance.reading.syntax.incidents.people import (
     somebody,
     thing,
 )
-from allegiance.reading.syntax.incidents.triggers import Hit, word_list
+from allegiance.reading.syntax.incidents.triggers import Hit, misread_sustained, word_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Paragraph, Scene
 
@@ -33,7 +33,10 @@ def parts(scene: Scene, n: int, hit: Hit) -> list[Part]:
     """Return the parts that one trigger's sentence gives, each once."""
     paragraph = scene.paragraphs[n]
     verb = hit.token.pos_ in {"VERB", "AUX"}
-    told = _of_verb(hit) if verb else _of_adjective(hit) if hit.token.pos_ == "ADJ" else of_noun(hit)
+    if misread_sustained(hit.token):
+        told: Iterator[tuple[str, Token]] = _left_of(hit.token)
+    else:
+        told = _of_verb(hit) if verb else _of_adjective(hit) if hit.token.pos_ == "ADJ" else of_noun(hit)
     sided = "participant" in incident_type(hit.trigger.type).roles
     made: list[Part] = []
     for role, token in told:
@@ -48,6 +51,19 @@ def parts(scene: Scene, n: int, hit: Hit) -> list[Part]:
         for t in _who_laid(p.token)
     ]
     return made
+
+
+def _left_of(word: Token) -> Iterator[tuple[str, Token]]:
+    """Yield what stands before a verb that was not seen as one; what is named among them is left out."""
+    doc, at = word.doc, word.i - 1
+    while at > word.sent.start and doc[at].tag_ in {"RB", "IN"}:
+        at -= 1
+    if doc[at].text == ",":
+        opening = next((i for i in range(at - 1, word.sent.start, -1) if doc[i].lower_ == "including"), None)
+        at = at - 1 if opening is None else opening - 1
+        at -= doc[at].text == ","
+    if doc[at].pos_ in {"NOUN", "PROPN", "NUM", "PRON", "DET"}:
+        yield "undergoer", doc[at]
 
 
 def _who_laid(weapon: Token) -> Iterator[Token]:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from allegiance.errors import ConfigurationError
-from allegiance.languages.load import data, words
+from allegiance.languages.load import data
 from allegiance.ontology.incident_types import incident_types
 from allegiance.reading.syntax import arguments
+from allegiance.reading.syntax.incidents.unreal import of_a_name, unreal
 from allegiance.reading.syntax.parser import Span, Token
 
 _FILE = "languages/en/incidents.yaml"
@@ -134,6 +135,9 @@ def hits(sentence: Span) -> Iterator[Hit]:
     known = by_word()
     for token in sentence:
         pos = _POS.get(token.pos_)
+        if misread_sustained(token):
+            yield Hit(_HURT, token, (token, token.head))
+            continue
         if pos is None:
             continue
         lemma = token.lemma_.lower()
@@ -148,6 +152,12 @@ def hits(sentence: Span) -> Iterator[Hit]:
             if named is not None:
                 yield Hit(trigger, token, named)
                 break
+
+
+def misread_sustained(token: Token) -> bool:
+    """Whether a tagger took the verb in "another sustained injuries" for an adjective."""
+    suffered = token.lower_ in {"sustained", "received", "suffered"} and token.dep_ in {"amod", "acl"}
+    return suffered and token.head.lemma_.lower() in {"injury", "wound"} and token.i < token.head.i
 
 
 _LEFT = frozenset({"leave", "find", "lie", "declare", "pronounce", "report", "confirm"})
@@ -174,54 +184,9 @@ def _named_by(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
         return None
     if token.pos_ == "VERB":
         return _verb(trigger, token)
-    if _of_a_name(token):
+    if of_a_name(token):
         return None
     return _noun(trigger, token)
-
-
-def unreal(token: Token) -> bool:
-    """Whether a word tells of what is wanted, tried or feared: "plans to attack", "would-be attack"."""
-    if token.pos_ != "VERB":
-        return any(c.lower_ in _spoken("unreal") for c in token.lefts)
-    head = token.head
-    if token.dep_ in {"amod", "nsubj", "nsubjpass"} and token.tag_ == "VBN":
-        return True  # "the injured", "the captured town": told before, or of no interest
-    if token.dep_ == "acl" and token.tag_ == "VBN" and _told_of(token):
-        return True  # "the names of those killed"
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-    if infinitive and not any(c.lower_ == "have" for c in token.children):
-        above = head.head if head.pos_ == "ADJ" and head.dep_ == "acomp" else head
-        return (
-            token.dep_ == "acl"
-            or above.pos_ != "VERB"
-            or above.lemma_ not in _spoken("real")
-            or above.tag_ == "VBG"
-        )
-    if token.dep_ == "pcomp" and head.lower_ == "for":
-        return head.head.pos_ in {"NOUN", "PROPN"} and head.head.lemma_.lower() not in _spoken("for_deeds")
-    return False
-
-
-def _told_of(participle: Token) -> bool:
-    """Whether a participle only says who is meant: "those killed", "the four people killed"."""
-    head = participle.head
-    if head.lower_ in {"those", "ones"}:
-        return True
-    alone = all(c.dep_ in {"advmod", "punct"} for c in participle.children)
-    return alone and any(c.lower_ in {"the", "these"} for c in head.lefts)
-
-
-def _of_a_name(token: Token) -> bool:
-    """Whether a noun is a part of the name of a body or names its kind: "National Conference", "combat units"."""
-    if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and token.dep_ != "ROOT":
-        around = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
-        return any(t.ent_type_ == "ORG" and t.ent_iob_ != "O" and t.pos_ == "PROPN" for t in around)
-    head = token.head
-    return token.dep_ == "compound" and head.lemma_.lower() in data("incidents")["lists"]["units"]
-
-
-def _spoken(key: str) -> frozenset[str]:
-    return words("incidents", key)
 
 
 def _verb(trigger: Trigger, token: Token) -> tuple[Token, ...] | None:
