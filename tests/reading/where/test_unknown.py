@@ -136,7 +136,10 @@ def test_an_incident_is_at_the_unknown_place_of_its_sentence() -> None:
     first, second = text.split(". ")
     places = [i.place for i in _read(text, _incident(text, first), _incident(text, second)).incidents]
 
-    assert [p and (p.text, bool(p.candidates)) for p in places] == [("Velmorsk", False), ("Idlib", True)]
+    assert [p and (p.text, p.candidates[0].place.kind) for p in places] == [
+        ("Velmorsk", "country"),
+        ("Idlib", "province"),
+    ]
 
 
 def test_an_unknown_place_is_not_handed_on_to_another_sentence() -> None:

@@ -120,10 +120,26 @@ def _takes(words: Words, name: Name, spot: Spot) -> bool:
     if name.first > spot.last or name.last < spot.first:
         return False
     if name.exact == (spot.first, spot.last) and (name.first, name.last) == name.exact:
+        if name.kind not in {"person", "armed_group"} and _well_known(spot):
+            return False
         return not spot.sort and spot.shown < (1.0 if name.kind == "person" else SURE)
     if not (name.first <= spot.first and spot.last <= name.last):
         return False
+    if spot.first > name.first and _set_apart(words, spot):
+        return False  # "guards at Velmor", which the reading took for a body
+    if name.kind not in {"person", "armed_group"} and spot.headed and spot.shown >= SURE:
+        return False  # "Velmor Police"
     return not spot.sort or (name.kind in _NAMED and not _ends_in_sort(words, name, spot))
+
+
+def _set_apart(words: Words, spot: Spot) -> bool:
+    """Return whether a small preposition of place stands right before a spot."""
+    before = spot.first - 1
+    return words.low[before] in cues().locative and not words.upper(before)
+
+
+def _well_known(spot: Spot) -> bool:
+    return any(f.main and not f.common and f.population >= _KNOWN for f in spot.found)
 
 
 def _ends_in_sort(words: Words, name: Name, spot: Spot) -> bool:

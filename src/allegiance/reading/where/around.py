@@ -1,13 +1,10 @@
-"""What the words around a name show of it: that it is a place's, which sort of place, or that it is a longer name."""
+"""What the words before a name show of it: that it is a place's, which sort of place, or that it is a longer name."""
 
-from allegiance.reading.where.countries import first_words, state_words
+from allegiance.reading.where.countries import first_words
 from allegiance.reading.where.cues import Cues
 from allegiance.reading.where.spot import TOLD, WELL_KNOWN, Spot
 from allegiance.reading.where.words import Words
 
-#: Sorts that what a place has may be of: "Velmor's suburbs".
-_PARTS = frozenset({"town", "quarter", "area", "facility", "province", "district"})
-_SAID = 5  #: words in which a name is said to be a town
 _OF = 0.4  #: how surely "of" shows a place
 _BACK = 8  #: words between preposition and name: "in the besieged northern rebel-held town of"
 
@@ -53,7 +50,16 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         spot.shown = max(spot.shown, 0.0 if turned else TOLD)
         spot.alone = spot.alone and not turned  # "according to Velmor"
         return False
+    if low == "front" and at and words.low[at - 1] == "in":
+        return False
     if low in known.types and (step == 0 or words.low[at + 1] in {"of", *known.fillers, *known.directions}):
+        if (
+            low == "district"
+            and at
+            and words.low[at - 1] in {*known.directions, "middle"}
+            and words.upper(at - 1)
+        ):
+            return False  # "the Southern District of Velmor": a court's
         if words.low[at + 1] == "of" or (low in known.titles and at + 1 == spot.first):
             spot.sort = spot.sort or known.types[low]
             spot.shown, spot.sort_before, spot.plural = 1.0, True, low.endswith("s")
@@ -81,81 +87,3 @@ def _opens(words: Words, at: int, known: Cues) -> bool:
     """Return whether a capitalised word does not belong to the name after it."""
     low = words.low[at]
     return any(low in each for each in (known.openers, known.locative, known.types)) or low in first_words()
-
-
-def look_right(words: Words, spot: Spot, known: Cues) -> None:
-    """Read what stands after a name: a sort of place, or the rest of a longer name."""
-    at = spot.last + 1
-    if at >= len(words.words) or words.breaks[at]:
-        return
-    if words.gap(spot.last).strip() == "," and words.low[at] in {"a", "an", "the"}:
-        _look_beyond(words, spot, at, known)
-        return
-    gap, low = words.gap(spot.last), words.low[at]
-    if words.owning[spot.last]:
-        if low in known.directions or known.types.get(low) in _PARTS:
-            spot.shown = 1.0
-        else:
-            spot.shown *= 0.6
-        return
-    if gap not in {" ", "-", "\n"}:
-        return
-    sort = known.types.get(" ".join(words.low[at : at + 2])) or known.types.get(low)
-    if sort == "area" and _named_after(words, at, known):
-        spot.alone = False
-        return
-    if sort is not None:
-        if spot.sort in {None, "area"}:
-            spot.sort, spot.sort_before = sort, False
-        spot.shown, spot.plural = 1.0, low.endswith("s")
-        return
-    if low == "police" and words.low[spot.first - 1] in known.locative and not words.capitals:
-        return
-    beyond = words.low[at + 1] if words.capitals and at + 1 < len(words.words) else ""
-    if low in {"de", "del"} or (beyond in known.others and spot.sort is None):
-        spot.alone = False
-    if low in known.others or (low in known.sayings and spot.shown < 1.0):
-        spot.alone = False
-    elif gap == "-" and low in {"based", "held", "controlled", "bound", "area"}:
-        spot.shown = max(spot.shown, 0.9)
-    elif not words.capitals and (words.upper(at) or _joined(words, at, known)) and low not in known.openers:
-        # "Velmor, Ardania" without its comma; a demonym begins the rest of a longer name.
-        spot.alone = spot.alone and state_words().get(low, ("", ""))[1] == "name"
-
-
-def _named_after(words: Words, at: int, known: Cues) -> bool:
-    """Return whether a sort of land is part of a longer name: "Velmor Front", "Sarn Hills Column"."""
-    if words.capitals or not words.upper(at) or words.titled(at):
-        return False
-    if words.low[at] in known.others:
-        return True
-    after = at + 1
-    return (
-        after < len(words.words)
-        and words.gap(at) == " "
-        and words.upper(after)
-        and not words.breaks[after]
-        and words.low[after] not in known.openers
-        and words.low[after] not in first_words()
-    )
-
-
-def _look_beyond(words: Words, spot: Spot, at: int, known: Cues) -> None:
-    """Read what a name is said to be: "Velmor, a small town on the river"."""
-    for word in range(at + 1, min(at + _SAID, len(words.words))):
-        if words.breaks[word] or words.gap(word - 1) != " " or words.upper(word):
-            return
-        sort = known.types.get(words.low[word])
-        if sort in {"town", "quarter", "district", "province"}:
-            spot.sort, spot.shown = spot.sort or sort, 1.0
-            return
-
-
-def _joined(words: Words, at: int, known: Cues) -> bool:
-    """Return whether a small word joins a capitalised one to the name: "Sarn e Velmor"."""
-    return (
-        words.low[at] in known.joins - {"of", "and", "at", "as", "upon"}
-        and at + 1 < len(words.words)
-        and words.gap(at) in {" ", "-"}
-        and words.upper(at + 1)
-    )

@@ -78,6 +78,8 @@ def tied(words: Words, here: Spot, there: Spot) -> float:
     bare = between.replace("'s", "").strip().lower()
     if bare in {",", "(", "", "in", "of", "in the", ", in"}:
         return 1.0
+    if bare.endswith(",") and bare[:-1].strip() in cues().types:
+        return 1.0  # "Sarn village, Orlu district"
     told = distance_before(words.text, end)
     if told is not None and told.start > start:
         return 0.8  # "Sarn, 12 km south of Orlu"
@@ -95,5 +97,5 @@ def _between(word: str, known: Cues) -> bool:
         word in known.types
         or word in known.fillers
         or word in known.directions
-        or word in {"police", "limits", "revenue", "unit"}
+        or word in {"police", "limits", "revenue", "unit", "located", "situated"}
     )

@@ -25,6 +25,9 @@ class Cues:
     sayings: frozenset[str]
     not_motion: frozenset[str]
     of_places: frozenset[str]
+    local: frozenset[str]
+    bodies: frozenset[str]
+    officials: frozenset[str]
 
 
 @functools.cache
@@ -49,6 +52,9 @@ def cues(language: str = "en") -> Cues:
         sayings=some("sayings"),
         not_motion=some("not_motion"),
         of_places=some("of_places"),
+        local=some("local"),
+        bodies=some("bodies"),
+        officials=some("officials"),
     )
 
 

@@ -2,8 +2,9 @@
 
 The places come from GeoNames (towns of 500 people and more, first- and second-order divisions; CC BY 4.0),
 from a list of airbases, and from `data/landmarks.csv`, our own: camps, crossings, airbases, regions and divisions
-that GeoNames lacks. `scripts/gazetteer.py` makes the file. It is loaded on first use and holds numbers and one
-run of bytes, no objects: a `Place` is made when it is asked for.
+that GeoNames lacks. Villages of India by their post offices (GODL-India) are found by `minor` alone.
+`scripts/gazetteer.py` makes the file. It is loaded on first use and holds numbers and one run of bytes, no objects:
+a `Place` is made when it is asked for.
 """
 
 import csv
@@ -21,6 +22,7 @@ from allegiance.reading.where.keys import folded, key_of, rough, with_other_arti
 DATA = Path(str(resources.files("allegiance.reading.where"))) / "data"
 KINDS = ("country", "province", "district", "town", "airbase")  #: of the file's rows, by number
 FIRST_WORDS = 1 << 23  #: bits of the filter that most words fail at once
+ENGLISH_WORDS = 1 << 23  #: bits of the filter of English words
 _NONE = 0xFFFFFFFF
 _MAIN, _COMMON, _ROUGH = 1, 2, 4
 
@@ -61,6 +63,7 @@ class Gazetteer:
         with np.load(DATA / "gazetteer.npz") as file:
             self._arrays: dict[str, Any] = {name: file[name] for name in file.files}
         self._size = len(self._arrays["kind"])
+        self._minor = int(self._arrays["minor_from"])  #: from this row on, small places
         self._more: list[Place] = []
         self._by_name: dict[str, list[tuple[int, int]]] = {}
         self._first_words: set[str] = set()
@@ -93,6 +96,25 @@ class Gazetteer:
         """Return the places whose names are only spelt like it, for names of other alphabets."""
         near = rough(name)
         return [] if near is None else self._of(near)
+
+    @functools.lru_cache(maxsize=1 << 12)  # noqa: B019 - there is one gazetteer a process
+    def minor(self, name: str) -> list[Found]:
+        """Return the small places of a name, or spelt like it: for names that a document places by other words."""
+        found: dict[int, int] = {}
+        for key, flags in ((folded(name), _MAIN), (rough(name), _ROUGH)):
+            if key:
+                number = np.uint64(key_of(key))
+                keys = self._arrays["minor_keys"]
+                first, last = (int(np.searchsorted(keys, number, side)) for side in ("left", "right"))
+                for row in self._arrays["minor_rows"][first:last]:
+                    found.setdefault(int(row), flags)
+        return [Found(self, row, flags) for row, flags in found.items()]
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - there is one gazetteer a process
+    def english(self, word: str) -> bool:
+        """Return whether a word in small letters is an English one; only seldom is it wrong to say so."""
+        bit = key_of(word) % ENGLISH_WORDS
+        return bool(self._arrays["english"][bit >> 3] >> (bit & 7) & 1)
 
     @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - there is one gazetteer a process
     def _find(self, name: str) -> list[Found]:
@@ -158,7 +180,7 @@ class Gazetteer:
         if not rows or place.kind not in {"province", "district"}:
             return []
         within = np.flatnonzero((a["upper"] == rows[0]) | (a["lower"] == rows[0]))
-        towns = within[a["kind"][within] == KINDS.index("town")]
+        towns = within[(a["kind"][within] == KINDS.index("town")) & (within < self._minor)]
         return [(float(a["latitude"][t]), float(a["longitude"][t])) for t in towns]
 
     def added(self, row: int) -> bool:
@@ -171,6 +193,10 @@ class Gazetteer:
             return ()
         found = (int(self._arrays["lower"][row]), int(self._arrays["upper"][row]))
         return tuple(each for each in found if each not in (_NONE, row))
+
+    def around(self, found: Found) -> list[Found]:
+        """Return the divisions that a place lies in, by their own names."""
+        return [Found(self, row, _MAIN) for row in found.divisions]
 
     def name(self, row: int) -> str:
         """Return the name of a row."""
@@ -185,8 +211,9 @@ class Gazetteer:
             return self._more[row - self._size]
         kind, country, latitude, longitude, population = self.facts(row)
         number = int(self._arrays["number"][row])
+        source = f"post:{country}/{number}/{self.name(row)}" if row >= self._minor else f"geonames:{number}"
         return Place(
-            id=f"geonames:{number}" if number else f"{kind}:{country}/{self.name(row)}",
+            id=source if number else f"{kind}:{country}/{self.name(row)}",
             name=self.name(row),
             kind=kind,
             country=country,

@@ -17,6 +17,7 @@ from allegiance.reading.where.words import Words, words_of
 
 #: People that make a town known by its name alone, and a name that is an English word as well.
 _KNOWN, _KNOWN_WORD = 100_000, 2_000_000
+_KNOWN_HEADED = 1_000_000  #: and of a place in a headline, where capitals show no names
 #: Reasons that make a name that is an English word a place's.
 _CONTAINED = frozenset({"the country is named beside it", "it lies in the place named beside it"})
 _LEAST_ALTERNATE = 5_000  #: of a town that is meant by another name than its own
@@ -32,6 +33,7 @@ _PRECISION: Mapping[str, Precision] = {
 }
 #: Of a place that no gazetteer has, by the sort that words say it is of.
 _UNPLACED = {"province": Precision.PROVINCE, "district": Precision.DISTRICT, "area": Precision.AREA}
+STATE = "it is the name of a state"  #: the reason of a mention that means the country itself
 _LONGEST_UNPLACED = 2  #: words of one that no sort is said of: more are a person's or a thing's
 
 
@@ -56,7 +58,7 @@ def mentions_of(
         sites = sites_of(words, spots)
     made = [
         _mention(words, site, places)
-        if good
+        if good and not (actors.mean(site.spot) and _far_off(site))
         else None
         if actors.mean(site.spot)
         else _unplaced(words, site.spot)
@@ -65,12 +67,20 @@ def mentions_of(
     return tuple(filter(None, made))
 
 
+def _far_off(site: Site) -> bool:
+    """Return whether no more than the country is known of a name that no gazetteer has."""
+    return site.spot.outer and site.spot.found[0].kind == "country"
+
+
 def _likely(words: Words, sites: Sequence[Site]) -> list[bool]:
     """Say of each site whether it is a place: by what stands around it, by another mention of it, or as well known."""
     good = [_shown(words, site) for site in sites]
-    for _ in range(2):  # lists hand it on: "in Velmor, Sarn and Orlu"
+    for _ in range(3):  # lists hand it on: "in Velmor, Sarn and Orlu"
         sure = {s.spot.name(words) for s, g in zip(sites, good, strict=True) if g and not s.spot.state}
         good = [g or _handed_on(words, sites, good, n, sure) for n, g in enumerate(good)]
+    for site, is_good in zip(sites, good, strict=True):
+        if is_good and site.spot.what == "capital":
+            site.spot.shown = max(site.spot.shown, SURE)  # the city, not its government
     return good
 
 
@@ -78,13 +88,18 @@ def _handed_on(
     words: Words, sites: Sequence[Site], good: Sequence[bool], at: int, sure: Collection[str]
 ) -> bool:
     spot = sites[at].spot
-    if not spot.alone or spot.country is not None or not sites[at].scores:
+    if not (spot.alone or spot.headed) or not sites[at].scores:
         return False
+    if spot.country is not None:
+        again = spot.name(words) in sure and (spot.headed or words.owning[spot.last])
+        return spot.what == "capital" and bool(spot.found) and (again or _listed(words, sites, good, at))
     best = shares(sites[at])[0][0]
     if best.kind == "continent" or _abbreviation(words, spot):
         return False
     if spot.name(words) in sure and not best.common:
         return True
+    if not spot.alone:
+        return False
     if best.common and best.population < _KNOWN:
         return False
     return _listed(words, sites, good, at) or _around(words, sites, good, at)
@@ -106,9 +121,13 @@ def _shown(words: Words, site: Site) -> bool:
     if best is None or best.kind == "continent":
         return False
     if not spot.alone:
+        if spot.headed and best.main and best.population >= _KNOWN_HEADED and not site.foreign:
+            return True
         return bool(spot.sort) and spot.shown >= 1.0 and best.main and best.population >= _KNOWN
     if spot.outer:
         return True
+    if site.foreign and not best.drawn and (best.common or not best.main):
+        return False  # English words, or another spelling of a name, in a country that nothing speaks of
     if site.foreign and not best.drawn and best.population < (_KNOWN if spot.shown >= SURE else _KNOWN_WORD):
         return False
     plain = spot.first == spot.last and (best.common or spot.article) and not best.drawn
@@ -141,7 +160,8 @@ def _listed(words: Words, sites: Sequence[Site], good: Sequence[bool], at: int) 
     """Return whether a site stands in a row with a place: "in Velmor and Sarn", "Sarn, Velmor"."""
     here = sites[at].spot
     before, after = _between(words, sites, at - 1), _between(words, sites, at)
-    if before in {"and", ", and", "or"} or (before in {",", ""} and after in {",", "and", ", and", "or"}):
+    goes_on = words.text[words.ends[here.last] :].lstrip().startswith((",", "and ", "or "))
+    if before in {"and", ", and", "or"} or (before in {",", ""} and goes_on):
         other = sites[at - 1].spot
         if good[at - 1] and (not other.state or other.shown >= SURE) and not here.owner:
             return True
@@ -232,7 +252,7 @@ def _country(words: Words, spot: Spot, places: Gazetteer) -> PlaceMention | None
         end=end,
         text=words.text[start:end],
         precision=Precision.COUNTRY,
-        candidates=(Candidate(place=found, score=1.0, reason="it is the name of a state"),),
+        candidates=(Candidate(place=found, score=1.0, reason=STATE),),
         latitude=round(found.latitude, 4),
         longitude=round(found.longitude, 4),
     )

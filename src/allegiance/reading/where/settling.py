@@ -9,7 +9,7 @@ from allegiance.model.geometry import distance_km
 from allegiance.reading.where.beside import tied
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.keys import folded
-from allegiance.reading.where.site import Site, contains, shares, trusted
+from allegiance.reading.where.site import Site, contains, km_between, shares, trusted
 from allegiance.reading.where.spot import SURE
 from allegiance.reading.where.words import Words
 
@@ -19,12 +19,17 @@ _MORE_LIKE, _AS_LIKE = (
     85.0,
     6.0,
 )  #: of 100, how alike spellings must be in a whole country; how near to the likeliest
+_SAME = 95.0  #: the same of a small place in a whole province
+_KNOWN = (
+    100_000  #: people of a town that is meant, even where its name is said to lie in a district elsewhere
+)
+_PART_KM = 200.0  #: a place by another spelling may lie so far from those that a document names
 _LONG = 9  #: letters of a name that is spelt like one of its sort alone, wherever that is
 _CITIES = {
     "quarter": 100_000,
     "town": 2_000_000,
 }  #: people of a town that has quarters, or towns within, with names
-_MOSTLY = 0.6  #: share of what a document names
+_MOSTLY = 0.5  #: share of what a document names
 _SMALL = frozenset({"quarter", "town", "district", "area"})
 _AROUND_KM = {"district": 60.0, "town": 30.0, "province": 250.0, "region": 250.0}
 _WITHIN = frozenset(_AROUND_KM)
@@ -42,7 +47,7 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
         if outer is not None:
             after = sites[at + 1].spot
             after.shown = max(after.shown, SURE)
-            changed |= _in_outer(words, site, outer, places)
+            changed |= _in_outer(words, site, outer, places, divided=after.sort == "district")
         elif not site.spot.found or (site.foreign and site.spot.sort in _SMALL):
             changed |= _in_country(words, site, sites, places)
     if changed:
@@ -79,7 +84,8 @@ def _outer(words: Words, sites: Sequence[Site], at: int) -> Found | None:
     return best if best.kind in _WITHIN else None
 
 
-def _in_outer(words: Words, site: Site, outer: Found, places: Gazetteer) -> bool:
+def _in_outer(words: Words, site: Site, outer: Found, places: Gazetteer, *, divided: bool) -> bool:
+    """Place a name in what it is said to lie in; `divided`: that is told to be a district, which bounds it well."""
     spot = site.spot
     if (
         any(f.drawn for f in spot.found)
@@ -87,12 +93,17 @@ def _in_outer(words: Words, site: Site, outer: Found, places: Gazetteer) -> bool
         or (
             spot.found
             and (
-                shares(site)[0][0].population >= _GREAT or any(f.country == outer.country for f in spot.found)
+                shares(site)[0][0].population >= _GREAT
+                or any(
+                    f.country == outer.country and not (divided and f.population < _KNOWN) for f in spot.found
+                )
             )
         )
     ):
         return False
-    near = _closest(_text(words, site), [f for f in places.alike(_text(words, site)) if _fits(outer, f)])
+    name = _text(words, site)
+    near = _closest(name, [f for f in places.alike(name) if _fits(outer, f)])
+    near = near or _small(name, [outer], places)
     if not near and outer.kind not in {"district", "town"} and not (spot.sort or not spot.found):
         return False
     _change(site, near or [outer])
@@ -114,16 +125,48 @@ def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazette
     spoken: set[str | None] = {s.spot.country for s in sites if s.spot.country is not None}
     spoken |= {shares(s)[0][0].country for s in sites if s.scores and s.spot.shown >= _CLOSE}
     alike = places.alike(_text(words, site))
-    near = _closest(_text(words, site), [f for f in alike if f.country in spoken], _MORE_LIKE)
+    anchors = _anchors(site, sites)
+    near = _closest(
+        _text(words, site),
+        [f for f in alike if f.country in spoken and (f.kind == "province" or _beside(f, anchors))],
+        _MORE_LIKE,
+    )
     if not near and not spoken and len(_text(words, site)) >= _LONG:
         near = _closest(_text(words, site), [f for f in alike if f.kind == site.spot.sort])
+    near = near or _small(_text(words, site), anchors, places)
     if not near:
         outer = _last_city(site, sites, _CITIES.get(site.spot.sort or ""))
-        if outer is None and site.spot.sort and not site.spot.plural:
+        if outer is None and (site.spot.sort or not site.spot.found):
             outer = _last_district(site, sites) or _country(sites, places)
         near, site.spot.outer = ([outer], True) if outer is not None else ([], False)
     _change(site, near)
     return bool(near)
+
+
+def _anchors(site: Site, sites: Sequence[Site]) -> list[Found]:
+    """Return the towns and districts that a document surely names, those before a name last."""
+    return [
+        best
+        for s in sites
+        if s is not site and trusted(s) and not s.spot.outer and (best := shares(s)[0][0]).kind in _NARROW
+    ]
+
+
+_NARROW = frozenset({"town", "district"})
+
+
+def _beside(found: Found, anchors: Sequence[Found]) -> bool:
+    """Return whether a place lies in the part of its country that a document names, if it names one."""
+    own = [a for a in anchors if a.country == found.country]
+    return not own or any(km_between(found, a) < _PART_KM for a in own)
+
+
+def _small(name: str, near: Sequence[Found], places: Gazetteer) -> list[Found]:
+    """Return the small places by a name that lie in or beside one of these."""
+    if not near:
+        return []
+    fit = [f for f in places.minor(name) if any(_fits(outer, f) for outer in near)]
+    return _closest(name, fit, _SAME if any(f.kind == "province" for f in near) else _MORE_LIKE)
 
 
 def _closest(name: str, found: Sequence[Found], least: float = 72.0) -> list[Found]:
@@ -159,8 +202,14 @@ def _country(sites: Sequence[Site], places: Gazetteer) -> Found | None:
 
     Capitals alone do not speak of their country: the document names it, or another place in it.
     """
-    counted = collections.Counter(s.spot.country for s in sites if s.spot.country is not None)
-    counted.update(f.country for s in sites if trusted(s) and (f := shares(s)[0][0]).country is not None)
+    counted: collections.Counter[str] = collections.Counter()
+    for s in sites:
+        if s.spot.country is not None:
+            counted[s.spot.country] += (
+                2 if s.spot.what == "name" else 1
+            )  # demonyms are languages and people, too
+    placed = (shares(s)[0][0].country for s in sites if trusted(s) and not s.foreign and not s.spot.outer)
+    counted.update(filter(None, placed))
     if not counted:
         return None
     country, times = counted.most_common(1)[0]

@@ -29,6 +29,11 @@ _SEAT, _SEAT_SHARE, _SEAT_PEOPLE = (
     100_000,
 )  #: a town that its province is named after is what is meant, if it is large
 _GREAT = 1_000_000  #: people: such a town needs no name of its own to be the seat
+_FAMOUS, _FAMOUS_PEOPLE, _FAMOUS_TIMES = (
+    1.6,
+    500_000,
+    20,
+)  #: a great town that others were named after: so many times their people
 _SORT, _OTHER_SORT = 2.0, -2.0  #: it is, or is not, of the sort that is said
 _COUNTRY = 4.0  #: the whole document speaks of its country, and of no other
 _CAPITAL = 1.0  #: it is the capital that its name mostly means
@@ -128,6 +133,8 @@ def _alone(spot: Spot) -> Site:
             o.kind == "district" and o.row in found.divisions for o in spot.found
         ):
             score += _HEAD
+        if spot.sort is None and _famous(found, spot.found):
+            score += _FAMOUS
         if spot.what == "capital" and found.country == spot.country:
             score += _CAPITAL
             reasons.append("it is a capital")
@@ -136,6 +143,20 @@ def _alone(spot: Spot) -> Site:
         site.scores.append(score)
         site.reasons.append(reasons)
     return site
+
+
+def _famous(town: Found, others: Sequence[Found]) -> bool:
+    """Return whether a town is the one that its name mostly means: Brussels, whatever lies in Wisconsin."""
+    return (
+        town.kind == "town"
+        and town.main
+        and town.population >= _FAMOUS_PEOPLE
+        and all(
+            town.population >= _FAMOUS_TIMES * o.population
+            for o in others
+            if o.kind == "town" and o.country != town.country
+        )
+    )
 
 
 def _seat(town: Found, others: Sequence[Found]) -> bool:

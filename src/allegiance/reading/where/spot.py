@@ -7,9 +7,12 @@ from allegiance.reading.where.words import Words
 
 SURE = 0.5  #: from here on words show that it is a place
 TOLD = 0.8  #: a preposition of motion shows it so surely
+HINT = 0.3  #: "of" shows that a capital's name means the city
 WELL_KNOWN = 100_000  #: people of a town whose name is an English word as well
 #: Sorts before "of" that only places have.
 _NAMED = frozenset({"town", "quarter", "district", "camp"})
+#: Sorts that make a place of English words: "Green Valley".
+_LANDS = frozenset({"town", "quarter", "camp", "crossing", "area"})
 
 
 @dataclasses.dataclass(slots=True)
@@ -29,6 +32,9 @@ class Spot:
     plural: bool = False  #: the sort is of several, and holds for a list: "Velmor and Sarn provinces"
     article: bool = False  #: "the" stands right before it
     near: bool = False  #: it is said to be near it, not at it
+    strange: bool = False  #: none of its words is an English one: all that tells a name in a text in capitals
+    plain: bool = False  #: all of its words are English ones
+    headed: bool = False  #: what makes a longer name of it is a headline's capitals
     outer: bool = False  #: no gazetteer has it: what is found is the place that it is said to lie in
 
     def name(self, words: Words) -> str:
@@ -41,7 +47,7 @@ class Spot:
         if self.country is None:
             return False
         if self.what == "capital":
-            return self.shown < SURE or not self.found
+            return self.shown < HINT or not self.found
         return not (
             self.sort in {"province", "district"}
             and any(f.main and f.country == self.country for f in self.found)
@@ -61,4 +67,8 @@ def told(words: Words, spot: Spot) -> bool:
         return False  # provinces are known
     if spot.article and not spot.sort:
         return False  # "the Maoists"
-    return spot.shown >= TOLD and not spot.plural if not words.capitals else spot.sort_before
+    if spot.plain and not spot.sort_before and spot.sort not in _LANDS:
+        return False  # "the Federal Investigations Agency", "near Northern Bypass"
+    if words.capitals and not spot.sort_before:
+        return spot.strange and spot.shown >= 1.0
+    return spot.sort_before if words.capitals else spot.shown >= TOLD and not spot.plural

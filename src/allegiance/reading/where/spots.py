@@ -1,41 +1,65 @@
 """Where a document may name a place: names of the gazetteer, with what the words around them show."""
 
-import itertools
 from collections.abc import Collection, Sequence
 
-from allegiance.reading.where.around import look_left, look_right
+from allegiance.reading.where.after import INFLECTED, PARTICLES, look_right
+from allegiance.reading.where.around import look_left
 from allegiance.reading.where.countries import LONGEST, first_words, state_words
 from allegiance.reading.where.cues import Cues, cues
 from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.sorts import call_district, share_sorts
 from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot, text_of, told
 from allegiance.reading.where.words import Words
 
 _MOST_WORDS = 6  #: of a name: "San Luis de la Reina", "Federally Administered Tribal Areas"
 _DIVIDED = frozenset({"province", "district", "quarter"})  #: sorts that stand after a name
 _SHORTEST = 3  #: letters of a name in a text that is all in capitals
+_LEAST_LETTERS = 2  #: "R & B Department"
 _UNKNOWN_WORDS = 4
 
 
 def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
-    """Return what may name a place, in the order of the text; no two overlap."""
+    """Return what may name a place, in the order of the text; no two overlap.
+
+    A text in capitals is gone through twice: what words show to be a place once need not be announced again.
+    """
+    found = _gone_through(words, places, frozenset())
+    if words.capitals:
+        shown = {s.name(words) for s in found if s.alone and s.shown >= TOLD and _own_name(s)}
+        if shown:
+            found = _gone_through(words, places, frozenset(shown))
+    return found
+
+
+def _own_name(spot: Spot) -> bool:
+    """Return whether a spot's name is known as a place's, and is no English word."""
+    return (spot.country is None or spot.what == "capital") and any(not f.common for f in spot.found)
+
+
+def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> list[Spot]:
     known = cues()
     found: list[Spot] = []
     before: set[str] = set()  #: unknown names that words have said to be places'
     at = 0
     while at < len(words.words):
-        spot = _spot(words, at, places, known) if _may_begin(words, at, places, known) else None
-        new = spot or _unknown(words, at, known)
+        begins = (
+            _may_begin(words, at, places, known) or _names_again(words, at, shown) or _joined_up(words, at)
+        )
+        spot = _spot(words, at, places, known) if begins else None
+        new = spot or _unknown(words, at, known, places)
         if new is None:
             at += 1
             continue
         look_left(words, new, found, known)
-        look_right(words, new, known)
+        look_right(words, new, known, places)
+        if new.what == "name" and words.owning[new.last]:
+            new.sort = None  # "the municipality of Ardania's capital"
         if spot is not None and not spot.alone and spot.shown >= 1.0 and spot.country is None:
             # "Velmor Sarn" is not Velmor: a longer name, which no gazetteer has.
-            whole = _unknown(words, at, known)
-            if whole is not None and whole.last > spot.last:
+            whole = _named(words, at, _last_word(words, spot.last, known, places), places)
+            if whole.last > spot.last:
                 look_left(words, whole, found, known)
-                look_right(words, whole, known)
+                look_right(words, whole, known, places)
                 spot, new = None, whole
         if spot is None and not (told(words, new) or _again(words, new, before)):
             at += 1
@@ -44,7 +68,9 @@ def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
             before.add(new.name(words))
         found.append(new)
         at = new.last + 1
-    _share_sorts(words, found)
+    for spot in found:
+        call_district(spot, places)
+    share_sorts(words, found)
     return found
 
 
@@ -62,29 +88,11 @@ def with_given(
             found = [f for f in places.find(text_of(words, own[0], own[-1])) if f.kind != "country"]
             over = [Spot(own[0], own[-1], found)]
             look_left(words, over[0], made, cues())
-            look_right(words, over[0], cues())
+            look_right(words, over[0], cues(), places)
             made += over
         for spot in over:
             spot.shown, spot.alone = 1.0, True
     return sorted(made, key=lambda s: s.first)
-
-
-def _share_sorts(words: Words, spots: list[Spot]) -> None:
-    """Let a sort in the plural hold for its whole list: "the towns of Sarn and Velmor", "Sarn and Orlu provinces"."""
-    for pairs in (itertools.pairwise(spots), itertools.pairwise(reversed(spots))):
-        for here, there in pairs:
-            first, second = sorted((here, there), key=lambda s: s.first)
-            between = words.text[words.ends[first.last] : words.starts[second.first]].strip().lower()
-            one_way = here.sort_before is (here is first)
-            if here.plural and one_way and there.sort is None and between in {",", "and", ", and", "or"}:
-                there.sort, there.shown, there.plural, there.sort_before = (
-                    here.sort,
-                    1.0,
-                    True,
-                    here.sort_before,
-                )
-            if between == "," and first.shown >= TOLD and second.what == "capital" and second.found:
-                second.shown = max(second.shown, SURE)
 
 
 def _again(words: Words, spot: Spot, before: set[str]) -> bool:
@@ -92,26 +100,61 @@ def _again(words: Words, spot: Spot, before: set[str]) -> bool:
     return spot.alone and spot.shown >= TOLD and spot.name(words) in before
 
 
-def _unknown(words: Words, at: int, known: Cues) -> Spot | None:
+def _joined_up(words: Words, at: int) -> bool:
+    """Return whether a name of several words begins at one, which needs no announcing: "SARN DEL VELMOR"."""
+    return (
+        words.capitals
+        and at + 2 < len(words.words)
+        and words.low[at + 1] in {"de", "del"}
+        and words.gap(at) == words.gap(at + 1) == " "
+    )
+
+
+def _names_again(words: Words, at: int, shown: frozenset[str]) -> bool:
+    """Return whether one of these names begins at a word."""
+    return any(" ".join(words.low[at : at + size]) in shown for size in range(1, _UNKNOWN_WORDS + 1))
+
+
+def _unknown(words: Words, at: int, known: Cues, places: Gazetteer) -> Spot | None:
     """Return a capitalised name that the gazetteer has not: words beside it may say that it is a place's."""
-    if not words.upper(at) or not _name_like(words, at, known):
+    if not words.upper(at) or not _name_like(words, at, known) or len(words.low[at]) < _SHORTEST:
+        return None
+    if words.capitals and (at == 0 or places.english(words.low[at])):
         return None
     if not words.capitals and (words.breaks[at] or words.titled(at)):
         return None  # how a sentence or a headline begins shows no name
     if at and words.gap(at - 1) in {" ", "-"} and _name_like(words, at - 1, known) and not words.capitals:
         return None  # begins before
+    return _named(words, at, _last_word(words, at, known, places), places)
+
+
+def _named(words: Words, first: int, last: int, places: Gazetteer) -> Spot:
+    english = [
+        places.english(low) or (words.capitals and low.endswith(INFLECTED))
+        for low in words.low[first : last + 1]
+    ]
+    return Spot(first, last, [], strange=not any(english), plain=all(english))
+
+
+def _last_word(words: Words, at: int, known: Cues, places: Gazetteer) -> int:
+    """Return the last word of a name that no gazetteer has and that goes on at a word."""
     last = at
     for following in range(at + 1, min(at + _UNKNOWN_WORDS, len(words.words))):
+        if words.low[following] in PARTICLES and words.gap(following - 1) == " ":
+            continue  # "Sarn de Velmor": the name goes on where another capital follows
         if (
             words.gap(following - 1) not in {" ", "-"}
             or words.breaks[following]
             or words.owning[following - 1]
+            or " ".join(words.low[following : following + 2]) in known.types
         ):
             break
         if not words.upper(following) or not _name_like(words, following, known):
             break
+        if words.capitals and places.english(words.low[following]):
+            break
         last = following
-    return Spot(at, last, [])
+    return last
 
 
 def _name_like(words: Words, at: int, known: Cues) -> bool:
@@ -129,12 +172,14 @@ def _name_like(words: Words, at: int, known: Cues) -> bool:
 
 def _may_begin(words: Words, at: int, places: Gazetteer, known: Cues) -> bool:
     low = words.low[at]
-    if low in {"a", "an"}:
+    if low in {"a", "an"} or len(low) < _LEAST_LETTERS:
         return False
     if not words.upper(at):
         return (
             low in known.joins and at + 1 < len(words.words) and words.upper(at + 1) and words.gap(at) == "-"
         )
+    if words.capitals and low in known.locative:
+        return False
     if words.capitals and (
         (len(low) < _SHORTEST and low not in known.joins) or not _announced(words, at, known)
     ):
@@ -217,5 +262,6 @@ def _state(words: Words, at: int, end: int) -> Spot | None:
     for last in range(min(end, at + LONGEST - 1), at - 1, -1):
         named = state_words().get(" ".join(words.low[at : last + 1]))
         if named is not None and words.upper(at):
-            return Spot(at, last, [], country=named[0], what=named[1])
+            city = named[1] == "capital" and last > at and words.low[last] == "city"
+            return Spot(at, last, [], country=named[0], what=named[1], shown=SURE if city else 0.0)
     return None

@@ -10,7 +10,7 @@ from allegiance.model.reading import MentionForm, Reading
 from allegiance.reading.finishing import Step
 from allegiance.reading.where.actors import Span
 from allegiance.reading.where.gazetteer import Gazetteer, gazetteer
-from allegiance.reading.where.mentions import mentions_of
+from allegiance.reading.where.mentions import STATE, mentions_of
 
 _BEFORE = 500  #: letters before a sentence in which a place that it does not name again may stand
 _BACKWARDS = 1.5  #: a place before the words that name the incident is farther from them than one after
@@ -58,7 +58,7 @@ def _with_place(incident: IncidentReport, found: Sequence[PlaceMention]) -> Inci
     if incident.place is not None:
         return incident
     own = [m for m in found if incident.sentence.start <= m.start < incident.sentence.end]
-    small = [m for m in own if m.precision not in _WIDE]
+    small = [m for m in own if m.precision not in _WIDE or _unmapped(m)]
     if small:
         return dataclasses.replace(incident, place=_nearest(incident, small))
     start = incident.sentence.start
@@ -74,10 +74,15 @@ def _with_place(incident: IncidentReport, found: Sequence[PlaceMention]) -> Inci
 _WIDE = frozenset({Precision.COUNTRY, Precision.WATERS})
 
 
+def _unmapped(mention: PlaceMention) -> bool:
+    """Return whether no more than the country is known of a place that is smaller."""
+    return mention.precision is Precision.COUNTRY and mention.candidates[0].reason != STATE
+
+
 def _nearest(incident: IncidentReport, places: Sequence[PlaceMention]) -> PlaceMention:
     """Return the place nearest to the words for an incident."""
     order = sorted(places, key=lambda m: (_far(incident, m), m.start))
-    if order[0].candidates:
+    if order[0].candidates and not _unmapped(order[0]):
         return order[0]
     around = [m for m in order if m.candidates and m.precision in _DIVISIONS]
     return around[0] if around else order[0]

@@ -12,6 +12,7 @@ _LEAST = 2  #: places that are told and unknown, from which on a document's worl
 _GREAT = (
     1_000_000  #: people: such a town or province is meant wherever its name stands, and speaks of its country
 )
+_SEAT = 20_000  #: people of a town that a district may be called after
 _AROUND_KM = 150.0  #: within which another spelling of an unknown name shows that a place is meant
 
 
@@ -62,9 +63,14 @@ def _stays(site: Site, spoken: Collection[str | None], others: Sequence[Found]) 
     return (
         any(found.drawn or found.country in spoken for found in site.spot.found)
         or _great(best)
-        or (site.spot.sort in {"province", "district"} and best.kind == site.spot.sort and best.main)
+        or (site.spot.sort in {"province", "district"} and best.main and _divided(site, best))
         or any(other.country == best.country and km_between(other, best) < _AROUND_KM for other in others)
     )
+
+
+def _divided(site: Site, best: Found) -> bool:
+    """Return whether a name is a division's: by the gazetteer, or because its seat is a town of some size."""
+    return best.kind == site.spot.sort or (not site.spot.sort_before and best.population >= _SEAT)
 
 
 def _great(found: Found) -> bool:
