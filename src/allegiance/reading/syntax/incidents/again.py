@@ -23,12 +23,25 @@ def _counts(story: Draft, draft: Draft) -> bool:
     if token.dep_ not in {"ROOT", "conj", "acomp", "ccomp"}:
         return False
     killed = {h.killed for h in draft.harmed}
+    if killed and draft.also:
+        return True  # "the mayor was killed. … His son and two guards were also killed."
     return bool(killed) and not killed & {h.killed for h in story.harmed}
 
 
 def _only_adds(draft: Draft) -> bool:
     """Whether a sentence only counts who was harmed in what was told before: "four were killed in the attack"."""
     return bool(draft.hit.trigger.harm) and draft.points
+
+
+def _recounts(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence counts again who was harmed: the same people, as many of them."""
+    if not draft.hit.trigger.harm or not draft.harmed or incident_type(story.type).ucdp is None:
+        return False
+    if story.dates and draft.dates and not _one_day(story.dates, draft.dates):
+        return False
+    told = {(h.killed, h.amount.least, h.amount.most, h.whom.lemma_.lower()) for h in story.harmed}
+    again_ = {(h.killed, h.amount.least, h.amount.most, h.whom.lemma_.lower()) for h in draft.harmed}
+    return again_ <= told and any(h.amount.most != 1 for h in draft.harmed)
 
 
 def _afterwards(story: Draft, draft: Draft) -> bool:
@@ -57,6 +70,8 @@ def again(story: Draft, draft: Draft) -> bool:
     if draft.manner.denied is not story.manner.denied or draft.manner.realis is not story.manner.realis:
         return False
     violent = incident_type(story.type).violent
+    if _recounts(story, draft) or (draft.also and _counts(story, draft)):
+        return True
     adds = _only_adds(draft) or _counts(story, draft) or _afterwards(story, draft)
     general = violent and ((draft.bare and token.lemma_.lower() in _GENERAL) or adds)
     if not (alike(story.type, draft.type) or general):

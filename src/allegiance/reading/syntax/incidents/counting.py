@@ -36,6 +36,15 @@ def count(n: int, hit: Hit, draft: Draft) -> None:
     draft.harmed += [Harmed(killed, n, amount, whom, shot, speaker) for whom, amount in counted]
 
 
+def of_the_wounded(whom: Token) -> bool:
+    """Whether people who died are some of those told to be wounded: "one of the injured died later"."""
+    up = whom.head
+    phrase = [whom, *whom.subtree] if up.lower_ != "of" else [up.head, *up.subtree]
+    return any(
+        t.lower_ in {"injured", "wounded"} and (t.dep_ == "pobj" or t.head.dep_ == "pobj") for t in phrase
+    ) and any(t.lower_ == "of" for t in phrase)
+
+
 def further(draft: Draft) -> bool:
     """Whether a sentence counts people besides those told of before: "two others died", "another guard was hurt"."""
     if not draft.harmed:
@@ -119,6 +128,8 @@ def _told_already(verb: Token | None, token: Token) -> bool:
         c.lower_ in _THEM for p in token.rights if p.lower_ == "of" for c in p.children
     ):
         return True  # "15 soldiers, 4 of them seriously"
+    if _in_brackets(token):
+        return True  # "two cadres (Ilan Mercu and Petra Dovan)"
     if token.dep_ == "conj" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "who":
         return verb is not None and verb.dep_ == "relcl"  # "57 who were killed and 18 who are missing"
     up = token
@@ -134,6 +145,13 @@ def _told_already(verb: Token | None, token: Token) -> bool:
         and before >= token.sent.start
         and token.doc[before].pos_ in {"PROPN", "NOUN"}
     )
+
+
+def _in_brackets(token: Token) -> bool:
+    for before in reversed(token.doc[token.sent.start : token.i]):
+        if before.text in {"(", ")"}:
+            return before.text == "("
+    return False
 
 
 def _same_person(verb: Token | None, token: Token, *, named: bool) -> bool:
@@ -181,6 +199,7 @@ def _one_named(token: Token) -> Amount | None:
     """Return one for a name of two words or one joined to a name, whatever it was taken for; none for a group's."""
     name = [t for t in token.lefts if t.dep_ == "compound" and t.tag_ == "NNP"]
     joined = token.dep_ == "conj" and token.head.tag_ == "NNP"
+    joined = joined or (token.dep_ in {"nsubj", "nsubjpass"} and not token.text.isupper())
     if token.tag_ != "NNP" or not (name or joined) or token.ent_type_ == "NORP":
         return None
     lex = lexicon()

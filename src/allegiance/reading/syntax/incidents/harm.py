@@ -44,7 +44,8 @@ def shared_out(made: list[Draft], harms: list[tuple[Hit, Draft]]) -> list[Draft]
                 alone.append(draft)
             else:
                 _with_harm(other, draft)
-        elif own.manner.denied or not draft.manner.denied:  # "while his children were not hurt" adds nothing
+        elif own.manner.denied or draft.nobody_harmed or not draft.manner.denied:
+            # "while his children were not hurt" adds nothing, "nobody was hurt" does
             _with_harm(own, draft)
     return [*made, *(a for a in alone if _somebody_harmed(a))]
 

@@ -73,7 +73,10 @@ def like_a_person(noun: Token) -> bool:
 
 def harmed(noun: Token, hit: Hit) -> bool:
     """Whether a noun that is on no list is somebody, for it is one or several of what only the living can be."""
-    if not hit.trigger.harm or hit.token.lemma_.lower() not in word_list("of_the_living"):
+    if hit.trigger.harm and noun.lower_ == "one":
+        return True
+    living = hit.trigger.harms_subject or hit.token.lemma_.lower() in word_list("of_the_living")
+    if not hit.trigger.harm or not living:
         return False
     counted_one = any(c.dep_ in {"det", "nummod", "poss"} for c in noun.lefts)
     lists = ("things", "places", "animals", "charges", "arms", "goods", "aircraft")
@@ -104,7 +107,7 @@ def counted(token: Token) -> Token:
     """Return what is counted in "a total of 31 people", "most of the buildings"."""
     if token.lemma_.lower() in _COUNTS:
         inner = arguments.after(token, {"of"})
-        if inner:
+        if inner and inner[0].lower_ not in {"injured", "wounded"}:
             return inner[0]
     return token
 

@@ -167,11 +167,17 @@ def _died(wounded: Harmed, harmed: Iterable[Harmed]) -> bool:
         if not h.killed or h.amount.most != 1:
             continue
         apart = h.paragraph != wounded.paragraph or h.whom.sent.start != wounded.whom.sent.start
-        same = h.whom == wounded.whom or (apart and h.whom.lemma_.lower() == wounded.whom.lemma_.lower())
+        told_of = _definite(h.whom) or _definite(wounded.whom)
+        like = apart and told_of and h.whom.lemma_.lower() == wounded.whom.lemma_.lower()
+        same = h.whom == wounded.whom or like
         alone = not any(c.dep_ == "conj" for c in wounded.whom.rights)
         if same or (wounded.whom.pos_ == "PRON" and alone):
             return True
     return False
+
+
+def _definite(whom: Token) -> bool:
+    return whom.tag_ == "NNP" or any(c.lower_ in {"the", "this", "that"} for c in whom.lefts)
 
 
 def _toll(document: Document, scene: Scene, harmed: Harmed) -> Toll:

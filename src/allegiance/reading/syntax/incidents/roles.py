@@ -101,6 +101,8 @@ def _kinds(
             continue  # "the Afrin offensive", "the Sochi talks": where it was
         people = somebody(scene, paragraph, one) or (bool(hit.trigger.harm) and named and role != "reached")
         people = people or (role == "undergoer" and harmed(one, hit))
+        if role == "by" and one.lemma_.lower() in word_list("bodies"):
+            continue
         people = (people or (hit.trigger.type == "killing" and like_a_person(one))) and not charge(one)
         if role == "by" and (charge(one) or not (people or one.ent_type_ in _NAMED)):
             if charge(one):
@@ -129,7 +131,10 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
             if t.lemma_.lower() in trigger.objects:
                 yield from (("undergoer", i) for i in arguments.after(t, {"of"}) or [t])
         return
+    if trigger.harm and passive:
+        objects = _accompanying(verb) or objects
     if trigger.harms_subject:
+        subjects = _misplaced(verb) or subjects
         yield from (("undergoer", t) for t in objects if passive)
         yield from (("undergoer", t) for t in subjects if not passive)
         return
@@ -158,6 +163,31 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
     if trigger.object != "none":
         yield from ((trigger.object or "undergoer", t) for t in objects if t not in hit.words)
     yield from _behind_verb(hit)
+
+
+def _misplaced(verb: Token) -> list[Token]:
+    """Return a subject joined to the object before it: "one sustained burns and another, a guard, sustained cuts"."""
+    if verb.dep_ != "conj" or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return []
+    return [
+        t
+        for t in verb.doc[verb.head.i + 1 : verb.i]
+        if t.dep_ == "conj" and t.right_edge.i >= verb.i - 2 and t.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}
+    ][:1]
+
+
+def _accompanying(verb: Token) -> list[Token]:
+    """Return the guard in "the guard accompanying the judge was wounded", where "accompanying" was taken for a verb."""
+    above = [c for c in verb.children if c.dep_ == "csubjpass"]
+    if verb.dep_ == "ccomp" and verb.head.i < verb.i:
+        above.append(verb.head)
+    return [
+        s
+        for v in above
+        if v.tag_ == "VBG" and not any(c.dep_ == "aux" for c in v.children)
+        for s in v.children
+        if s.dep_ == "nsubj"
+    ]
 
 
 def _undergone(verb: Token) -> bool:

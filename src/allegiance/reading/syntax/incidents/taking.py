@@ -1,8 +1,11 @@
 """Two tellings of one incident made one."""
 
+import dataclasses
+
 from allegiance.model.claim import Realis
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
+from allegiance.reading.syntax.incidents.counting import of_the_wounded
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
 
 _TWO = 2
@@ -42,6 +45,7 @@ def take_in(into: Draft, other: Draft) -> None:
         elif not sided and kind is RoleKind.PARTICIPANT:
             continue
         into.add(Part(kind, part.paragraph, part.token, part.actor, part.speaker))
+    _moved(into, other)
     for killed in (True, False):
         here = [h for h in into.harmed if h.killed is killed]
         there = [h for h in other.harmed if h.killed is killed]
@@ -58,6 +62,22 @@ def take_in(into: Draft, other: Draft) -> None:
     into.dates |= other.dates
     into.last = max(into.last, other.last)
     into.bare = into.bare and other.bare
+
+
+def _moved(into: Draft, other: Draft) -> None:
+    """Count those who died of their wounds no more as wounded: "one of the injured died later".
+
+    Where some were told to be dead before, that count was made when all was over, and the wounded are what is left.
+    """
+    if any(h.killed and h.amount.most != 0 for h in into.harmed):
+        return
+    for died in [h for h in other.harmed if h.killed and of_the_wounded(h.whom)]:
+        number = died.amount.most or 0
+        left = [h for h in into.harmed if not h.killed and (h.amount.least or 0) > number]
+        if left and died.amount.least == died.amount.most:
+            told = left[-1]
+            most = told.amount.most - number if told.amount.most is not None else None
+            told.amount = dataclasses.replace(told.amount, least=(told.amount.least or 0) - number, most=most)
 
 
 def _more_of_them(here: list[Harmed], there: list[Harmed]) -> bool:

@@ -169,7 +169,7 @@ _PARTICIPLES = {"dead": _DEAD, "killed": _DEAD, "injured": _HURT, "wounded": _HU
 def _participle(token: Token) -> Hit | None:
     """Return "left two soldiers dead", "35 were wounded" where the tagger takes them for adjectives."""
     trigger = _PARTICIPLES.get(token.lower_)
-    if trigger is None or token.dep_ in {"amod", "compound"}:
+    if trigger is None or token.dep_ in {"amod", "compound", "pobj"}:
         return None
     if token.head.pos_ == "VERB" and token.dep_ in {"acomp", "oprd"} and token.head.lemma_ not in _LEFT:
         return None  # "shot dead": the verb tells of it

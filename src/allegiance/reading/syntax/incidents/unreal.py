@@ -9,7 +9,7 @@ def unreal(token: Token) -> bool:
     if token.pos_ != "VERB":
         return any(c.lower_ in words("incidents", "unreal") for c in token.lefts)
     head = token.head
-    if token.dep_ in {"amod", "nsubj", "nsubjpass"} and token.tag_ == "VBN":
+    if token.dep_ in {"amod", "nsubj", "nsubjpass", "pobj"} and token.tag_ == "VBN":
         return True  # "the injured", "the captured town": told before, or of no interest
     if token.dep_ == "acl" and token.tag_ == "VBN" and _told_of(token):
         return True  # "the names of those killed"
