@@ -7,6 +7,7 @@ they are besides ("TURKEY"). Every character keeps its place.
 import functools
 import re
 
+from allegiance.languages.load import data
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import common_words, irregular_forms
 
@@ -45,10 +46,23 @@ def with_small_letters(text: str) -> str:
         bracketed = (
             text[found.start() - 1 : found.start()] == "(" and text[found.end() : found.end() + 1] == ")"
         )
-        made.append(_cased(found[0], names, opens=opens, bracketed=bracketed))
+        given = found[0].lower() in _given_names() and _before_a_name(text, found.end())
+        made.append(_cased(found[0], names, opens=opens or given, bracketed=bracketed))
         at = found.end()
     made.append(text[at:])
     return "".join(made)
+
+
+def _before_a_name(text: str, end: int) -> bool:
+    """Whether the next word is one that no list has, and so a name."""
+    following = _WORD.match(text, end + 1)
+    return following is not None and len(following[0]) > 1 and not _common(following[0].lower())
+
+
+@functools.cache
+def _given_names() -> frozenset[str]:
+    """Return given names that are English words as well: "Hector"."""
+    return frozenset(data("incidents")["given_names"])
 
 
 def _cased(word: str, names: frozenset[str], *, opens: bool, bracketed: bool) -> str:

@@ -74,6 +74,9 @@ def _counted(verb: Token | None, victims: Iterable[Part]) -> Iterator[tuple[Toke
     single = verb is not None and any(c.lower_ == "was" and c.dep_ == "auxpass" for c in verb.children)
     for part in victims:
         token = part.token
+        if any(c.lower_ == "neither" for c in token.lefts):
+            yield token, Amount(0, 0, token.i, token.i + 1)
+            return
         if found and (_told_already(verb, token) or _same_person(verb, token, named=named)):
             continue
         if part.kind is RoleKind.TARGET and not (token.ent_type_ in {"PERSON", "ORG"} or token.pos_ == "NUM"):
@@ -122,8 +125,12 @@ def _told_as_part(verb: Token) -> bool:
 def _told_already(verb: Token | None, token: Token) -> bool:
     """Whether a victim is one of those named before: in an apposition, or among them."""
     numbered = any(c.pos_ == "NUM" for c in token.lefts)
-    if token.dep_ == "appos" and not numbered:
-        return True  # "a candidate, Amina Dervaz": one, named twice
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    set_off = first.dep_ == "appos" and first.left_edge.i > 0 and first.doc[first.left_edge.i - 1].text == ","
+    if (token.dep_ == "appos" and not numbered) or (first.dep_ == "appos" and not set_off):
+        return True  # "a candidate, Amina Dervaz", "two others a woman and a guard": named twice
     if token.pos_ == "NUM" and any(
         c.lower_ in _THEM for p in token.rights if p.lower_ == "of" for c in p.children
     ):

@@ -32,7 +32,7 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
     made: list[Draft] = []
     harms: list[tuple[Hit, Draft]] = []
     for hit in hits(sentence):
-        manner = manner_at(n, hit.token, manners)
+        manner = Context() if _beside(hit.token) else manner_at(n, hit.token, manners)
         if manner is None:
             continue
         draft = _draft(scene, n, hit, manner)
@@ -51,9 +51,20 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
     for draft in made:
         draft.dates |= days
         draft.points = points
-        draft.anew = _opens(draft.hit.token)
+        draft.anew = _opens(draft.hit)
         draft.also = draft.also or further(draft)
     return made
+
+
+def _beside(token: Token) -> bool:
+    """Whether a clause only stands beside the one that it was hung on: "they blew up a bus; no dead were reported"."""
+    head = token.head
+    if token.dep_ not in {"ccomp", "parataxis"} or head.i < token.i:
+        return False
+    between = token.doc[token.i : head.i]
+    own = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    mark = next((t for t in between if t.text == ";" and t.head in {head, token}), None)
+    return mark is not None and own is not None and own.i > mark.i
 
 
 def definite(noun: Token) -> bool:
@@ -88,10 +99,13 @@ def _day(text: str) -> str:
     return " ".join(w for w in said if w not in _PARTS_OF_DAY) or text.lower()
 
 
-def _opens(trigger: Token) -> bool:
+def _opens(hit: Hit) -> bool:
     """Whether a sentence turns to something else: "meanwhile", "the army also reported that", "in another clash"."""
+    trigger = hit.token
     if any(c.lower_ in {"another", "separate"} for c in trigger.lefts):
         return True
+    if not hit.trigger.harm and trigger.sent[:2].text.lower() == "in addition":
+        return True  # but "in addition, five were wounded" counts on
     if any(t.lower_ in _ANEW for t in trigger.sent):
         return True
     saying = words("speech", "saying")
@@ -130,7 +144,9 @@ def _told_of_body(hit: Hit) -> bool:
     if not hit.trigger.objects or hit.trigger.objects != word_list("bodies"):
         return False
     bodies = [t for t in arguments.objects(hit.token) if t.lemma_.lower() in hit.trigger.objects]
-    return any(c.dep_ == "poss" or c.lower_ == "the" for t in bodies for c in t.lefts)
+    told_of = [t for t in bodies if any(c.dep_ == "poss" or c.lower_ == "the" for c in t.lefts)]
+    inner = [t for body in told_of for t in arguments.after(body, {"of"})]
+    return bool(told_of) and all(definite(t) or t.tag_ == "NNP" for t in inner)
 
 
 def _without_means(made: list[Draft]) -> list[Draft]:

@@ -82,10 +82,13 @@ def _moved(into: Draft, other: Draft) -> None:
 
 def _more_of_them(here: list[Harmed], there: list[Harmed]) -> bool:
     """Whether a later telling counts others with somebody told of before: "Mercu was killed with two of his guards"."""
-    if len(here) != 1 or here[0].amount.most != 1 or len(there) < _TWO:
+    if len(here) != 1 or len(there) < _TWO:
         return False
-    one = here[0].whom
-    return one.tag_ == "NNP" and any(h.whom.lemma_ == one.lemma_ for h in there)
+    one = here[0]
+    if one.amount.most == 1:
+        return one.whom.tag_ == "NNP" and any(h.whom.lemma_ == one.whom.lemma_ for h in there)
+    same = (one.amount.least, one.amount.most, one.whom.lemma_.lower())
+    return same in {(h.amount.least, h.amount.most, h.whom.lemma_.lower()) for h in there}
 
 
 def _telling(draft: Draft) -> int:
