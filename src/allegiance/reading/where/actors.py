@@ -125,11 +125,19 @@ def _takes(words: Words, name: Name, spot: Spot) -> bool:
         return not spot.sort and spot.shown < (1.0 if name.kind == "person" else SURE)
     if not (name.first <= spot.first and spot.last <= name.last):
         return False
+    if spot.last < name.last and _has_office(words, spot):
+        return False  # "Velmor mayor Sarn Orlu"
     if spot.first > name.first and _set_apart(words, spot):
         return False  # "guards at Velmor", which the reading took for a body
     if name.kind not in {"person", "armed_group"} and spot.headed and spot.shown >= SURE:
         return False  # "Velmor Police"
     return not spot.sort or (name.kind in _NAMED and not _ends_in_sort(words, name, spot))
+
+
+def _has_office(words: Words, spot: Spot) -> bool:
+    """Return whether a small word for an office stands right after a well-known place."""
+    after = spot.last + 1
+    return words.low[after] in cues().local and not words.upper(after) and _well_known(spot)
 
 
 def _set_apart(words: Words, spot: Spot) -> bool:

@@ -55,8 +55,11 @@ def _sorted(words: Words, spot: Spot, known: Cues) -> bool:
     if sort == "area" and _named_after(words, at, known):
         spot.alone = False
         return True
+    if sort is not None and low.endswith("s") and words.low[at + 1 : at + 2] == ["of"]:
+        spot.shown = 1.0  # "the Velmor cities of Sarn and Orlu"
+        return True
     if sort is not None:
-        if spot.sort in {None, "area", "crossing"}:
+        if spot.sort in {None, "area", "crossing"} or sort in {"province", "district"}:
             spot.sort, spot.sort_before = sort, False
         spot.shown, spot.plural = 1.0, low.endswith("s")
         return True

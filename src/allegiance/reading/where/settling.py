@@ -24,6 +24,7 @@ _KNOWN = (
     100_000  #: people of a town that is meant, even where its name is said to lie in a district elsewhere
 )
 _PART_KM = 200.0  #: a place by another spelling may lie so far from those that a document names
+_SHORTER = 6  #: the same of a district
 _LONG = 9  #: letters of a name that is spelt like one of its sort alone, wherever that is
 _CITIES = {
     "quarter": 100_000,
@@ -65,10 +66,13 @@ def _in_a_row(words: Words, sites: Sequence[Site], at: int) -> bool:
 
 def _everywhere(words: Words, sites: Sequence[Site]) -> None:
     """Let a name that lies in another place at one mention lie there at all."""
-    settled = {_text(words, s).lower(): s for s in reversed(sites) if s.spot.outer}
+    outer = [s for s in reversed(sites) if s.spot.outer]
+    outer.sort(key=lambda s: s.spot.found[0].kind != "country")  # the first that says most comes last
+    settled = {_text(words, s).lower(): s for s in outer}
     for site in sites:
         one = settled.get(_text(words, site).lower())
-        if one is not None and not site.spot.outer and not site.spot.state:
+        vague = not site.spot.outer or site.spot.found[0].kind == "country"
+        if one is not None and vague and not site.spot.state:
             _change(site, one.spot.found)
             site.spot.outer = True
 
@@ -131,7 +135,11 @@ def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazette
         [f for f in alike if f.country in spoken and (f.kind == "province" or _beside(f, anchors))],
         _MORE_LIKE,
     )
-    if not near and not spoken and len(_text(words, site)) >= _LONG:
+    if (
+        not near
+        and not spoken
+        and len(_text(words, site)) >= (_SHORTER if site.spot.sort == "district" else _LONG)
+    ):
         near = _closest(_text(words, site), [f for f in alike if f.kind == site.spot.sort])
     near = near or _small(_text(words, site), anchors, places)
     if not near:

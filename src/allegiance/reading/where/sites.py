@@ -146,7 +146,7 @@ def _alone(spot: Spot) -> Site:
 
 
 def _famous(town: Found, others: Sequence[Found]) -> bool:
-    """Return whether a town is the one that its name mostly means: Brussels, whatever lies in Wisconsin."""
+    """Return whether a town is what its name mostly means: Brussels, whatever lies in Wisconsin."""
     return (
         town.kind == "town"
         and town.main

@@ -117,15 +117,28 @@ def _names_again(words: Words, at: int, shown: frozenset[str]) -> bool:
 
 def _unknown(words: Words, at: int, known: Cues, places: Gazetteer) -> Spot | None:
     """Return a capitalised name that the gazetteer has not: words beside it may say that it is a place's."""
-    if not words.upper(at) or not _name_like(words, at, known) or len(words.low[at]) < _SHORTEST:
+    first = at + 1 if _particle(words, at) else at
+    if not words.upper(at) or not _name_like(words, first, known) or len(words.low[first]) < _SHORTEST:
         return None
-    if words.capitals and (at == 0 or places.english(words.low[at])):
+    if words.capitals and (at == 0 or places.english(words.low[first])):
         return None
     if not words.capitals and (words.breaks[at] or words.titled(at)):
         return None  # how a sentence or a headline begins shows no name
     if at and words.gap(at - 1) in {" ", "-"} and _name_like(words, at - 1, known) and not words.capitals:
         return None  # begins before
-    return _named(words, at, _last_word(words, at, known, places), places)
+    return _named(words, at, _last_word(words, first, known, places), places)
+
+
+def _particle(words: Words, at: int) -> bool:
+    """Return whether a name begins with an article of its language: "La Velmora"."""
+    after = at + 1
+    return (
+        words.low[at] in PARTICLES - {"de", "del"}
+        and after < len(words.words)
+        and words.gap(at) == " "
+        and words.upper(after)
+        and not words.owning[at]
+    )
 
 
 def _named(words: Words, first: int, last: int, places: Gazetteer) -> Spot:
@@ -165,7 +178,7 @@ def _name_like(words: Words, at: int, known: Cues) -> bool:
             low in each for each in (known.openers, known.words, known.locative, known.motion, known.types)
         )
         and not any(low in each for each in (known.others, known.fillers, known.directions, known.sayings))
-        and (words.capitals or sum(map(str.isupper, words.words[at])) < 2)  # "SFs" are no place
+        and (words.capitals or not words.words[at][1:2].isupper())  # "SFs" are no place
         and low not in first_words()
     )
 
