@@ -44,6 +44,37 @@ def _recounts(story: Draft, draft: Draft) -> bool:
     return again_ <= told and any(h.amount.most != 1 for h in draft.harmed)
 
 
+def _recounted(story: Draft, draft: Draft) -> bool:
+    """Whether as many bodies were found as people were told to be killed."""
+    told = [h.amount for h in story.harmed if h.killed]
+    found = [h.amount for h in draft.harmed]
+    if any(a.most is None for a in (*told, *found)):
+        return False
+    return sum(a.most or 0 for a in told) == sum(a.most or 0 for a in found)
+
+
+def _dead_before(story: Draft, draft: Draft) -> bool:
+    """Whether somebody is told by name to be killed who was so told before: it happens to nobody twice."""
+    mine, theirs = (
+        {
+            p.actor
+            for p in told_of.parts
+            if p.actor is not None
+            and p.token.pos_ == "PROPN"
+            and any(h.killed and h.whom == p.token for h in told_of.harmed)
+        }
+        for told_of in (story, draft)
+    )
+    return bool(mine & theirs)
+
+
+def _another(draft: Draft) -> bool:
+    """Whether what was hit is another than before: "another convoy was attacked"."""
+    return not draft.hit.trigger.harm and any(
+        p.kind is RoleKind.TARGET and any(c.lower_ == "another" for c in p.token.lefts) for p in draft.parts
+    )
+
+
 def _afterwards(story: Draft, draft: Draft) -> bool:
     """Whether a sentence tells what came of an incident: "nobody was hurt", "a third died later in hospital"."""
     trigger = draft.hit.trigger
@@ -63,13 +94,17 @@ def again(story: Draft, draft: Draft) -> bool:
     token = draft.hit.token
     if draft.nobody_harmed:
         return incident_type(story.type).ucdp is not None and _afterwards(story, draft)
-    if draft.back:
+    if draft.back or (draft.found and _recounted(story, draft)):
         return any(h.killed for h in story.harmed)
     if draft.anew and not draft.points:
         return False
     if draft.manner.denied is not story.manner.denied or draft.manner.realis is not story.manner.realis:
         return False
     violent = incident_type(story.type).violent
+    if _dead_before(story, draft):
+        return True
+    if _another(draft):
+        return False
     if _recounts(story, draft) or (draft.also and _counts(story, draft)):
         return True
     adds = _only_adds(draft) or _counts(story, draft) or _afterwards(story, draft)

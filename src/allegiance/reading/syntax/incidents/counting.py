@@ -49,9 +49,15 @@ def further(draft: Draft) -> bool:
     """Whether a sentence counts people besides those told of before: "two others died", "another guard was hurt"."""
     if not draft.harmed:
         return False
-    whom = min((h.whom for h in draft.harmed), key=lambda t: t.i)
+    return others(min((h.whom for h in draft.harmed), key=lambda t: t.i))
+
+
+def others(whom: Token) -> bool:
+    """Whether people are others than those told of before; "the other two" are some of them."""
     told = {whom.lower_, *(c.lower_ for c in whom.lefts)}
-    return "the" not in told and bool(told & {"others", "other", "another", "more", "further"})
+    return "the" not in told and bool(
+        told & {"others", "other", "another", "more", "further", "second", "third"}
+    )
 
 
 def count_noun(n: int, draft: Draft) -> None:
@@ -90,6 +96,8 @@ def _counted(verb: Token | None, victims: Iterable[Part]) -> Iterator[tuple[Toke
         yield token, amount
         if body is not None:
             return
+        if verb is not None and not found and amount.most == 1:
+            yield from _joined_before(verb, token)
         found = True
         yield from _others_behind(token)
     if verb is not None and found:
@@ -169,7 +177,8 @@ def _same_person(verb: Token | None, token: Token, *, named: bool) -> bool:
     if named and lemma in lexicon().posts:
         return True
     several = verb is not None and any(c.lower_ in {"were", "are"} for c in verb.children)
-    bare = token.tag_ == "NN" and token.head.tag_ == "NN" and lemma not in word_list("kin")
+    plain = token.tag_ == "NN" or lemma in word_list("persons")
+    bare = plain and token.head.tag_ == "NN" and lemma not in word_list("kin")
     return bare and not several and any(c.lower_ in _ARTICLES for c in token.head.lefts)
 
 
@@ -232,6 +241,19 @@ def _others_behind(token: Token) -> Iterator[tuple[Token, Amount]]:
         amount = amount_of(noun)
         if amount is not None:
             yield noun, amount
+
+
+def _joined_before(verb: Token, token: Token) -> Iterator[tuple[Token, Amount]]:
+    """Yield who stands before "and one guard were killed" where the parser hung them on what precedes."""
+    doc, at = token.doc, token.left_edge.i - 1
+    if token.dep_ != "nsubjpass" or at < 1 or doc[at].lower_ != "and":
+        return
+    before = doc[at - 1]
+    several = any(c.lower_ in {"were", "are"} for c in verb.children)
+    if several and before.pos_ == "NOUN" and any(c.pos_ == "NUM" for c in before.lefts):
+        amount = amount_of(before)
+        if amount is not None:
+            yield before, amount
 
 
 def _number_before(word: Token) -> Token | None:

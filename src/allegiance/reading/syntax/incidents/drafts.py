@@ -50,6 +50,7 @@ class Draft:
     last: int = 0  #: the sentence that told of it last, counted through the document
     dates: set[str] = dataclasses.field(default_factory=set)  #: the words for days around it
     bare: bool = False  #: only a general word names it
+    found: bool = False  #: it tells that bodies were found
     back: bool = False  #: it tells of dead who may have been told of before: "his body was found"
     also: bool = False  #: it counts people besides those told before: "two guards were also killed"
     anew: bool = False  #: its sentence turns to something else: "in another clash"

@@ -29,8 +29,9 @@ def find(scene: Scene, manners: Manners) -> list[Draft]:
             for draft in drafts:
                 draft.last = at
                 _file(stories, draft, at)
-            if not any(incident_type(d.type).violent for d in drafts):
-                nouns_of_harm(n, sentence, [s for s in stories if at - s.last <= _NEXT][-1:])
+            if not any(incident_type(d.type).ucdp for d in drafts):
+                near = [s for s in stories if at - s.last <= _NEXT and incident_type(s.type).ucdp]
+                nouns_of_harm(n, sentence, near[-1:])
             blame(scene, n, sentence, stories)
     credit(stories)
     return [s for s in stories if _holds(s)]

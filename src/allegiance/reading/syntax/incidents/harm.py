@@ -10,7 +10,7 @@ from allegiance.reading.syntax.incidents.amounts import Amount, amount_of
 from allegiance.reading.syntax.incidents.counting import speaker_of
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed
 from allegiance.reading.syntax.incidents.taking import take_in
-from allegiance.reading.syntax.incidents.triggers import Hit, word_list
+from allegiance.reading.syntax.incidents.triggers import Hit
 from allegiance.reading.syntax.parser import Span, Token
 
 #: Words that tell how many were harmed by themselves: "caused injuries to three".
@@ -35,8 +35,7 @@ def shared_out(made: list[Draft], harms: list[tuple[Hit, Draft]]) -> list[Draft]
     alone: list[Draft] = []
     violent = [d for d in made if incident_type(d.type).ucdp is not None]
     for hit, draft in harms:
-        found = hit.trigger.objects or hit.trigger.of
-        elsewhere = found == word_list("bodies") and not draft.back  # what was found is another story
+        elsewhere = draft.found and not draft.back  # whoever was found is another story
         own = None if elsewhere else _incident_of(hit.token, violent)
         if own is None:
             other = next((a for a in alone if not elsewhere and _same_harm(a, draft)), None)
@@ -117,6 +116,8 @@ def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
         killed = _HARM_NOUNS[token.lemma_.lower()]
         draft = min(violent, key=lambda d: abs(d.hit.token.i - token.i))
         known = {h.killed for h in draft.harmed}
+        if killed is None and any(h.amount.most != 0 for h in draft.harmed):
+            continue  # "one soldier died; there was no casualty on the other side"
         draft.harmed += [
             Harmed(kind, n, amount, whom, speaker=speaker_of(draft.manner))
             for kind, amount, whom in _harm_noun(token, killed)

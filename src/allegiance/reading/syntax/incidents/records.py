@@ -8,6 +8,7 @@ from allegiance.model.incident import IncidentReport, Role, RoleKind, Toll
 from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax.arguments import after
 from allegiance.reading.syntax.incidents.amounts import vague
+from allegiance.reading.syntax.incidents.counting import others
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
 from allegiance.reading.syntax.incidents.people import nobody
 from allegiance.reading.syntax.incidents.triggers import word_list
@@ -35,7 +36,6 @@ _LEFT = frozenset(
         "predet",
     }
 )
-_ELSE = frozenset({"another", "other", "second", "third"})
 _ARTICLES = frozenset({"the", "a", "an", "that", "this", "these", "those"})
 ActorId = Callable[[int], str]
 
@@ -161,7 +161,7 @@ def _died(wounded: Harmed, harmed: Iterable[Harmed]) -> bool:
     """Whether somebody who is said to be wounded is whom another phrase says died: "he was hit … the guard died"."""
     if wounded.hit_only and any(h.killed and h.amount.most != 0 for h in harmed):
         return True  # "the guard was shot from close range", after it was told that two died
-    if wounded.amount.most != 1 or any(c.lower_ in _ELSE for c in wounded.whom.lefts):
+    if wounded.amount.most != 1 or others(wounded.whom):
         return False
     for h in harmed:
         if not h.killed or h.amount.most != 1:

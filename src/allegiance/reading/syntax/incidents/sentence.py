@@ -18,7 +18,9 @@ from allegiance.reading.syntax.incidents.triggers import Hit, hits, pointing, wo
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Finding, Scene
 
-_AGE = re.compile(r"(aged )?\d{1,3}([- ]years?)?([- ]olds?)?")
+_AGE = re.compile(
+    r"(aged )?\d{1,3}([- ]years?)?([- ]olds?)?|\d{4}|.*\b\d+ (days|hours|minutes|weeks|months|years)"
+)
 _NO_DAY = frozenset({"the", "on", "in", "of", "early", "late", "earlier", "later"})
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "noon", "night"})
 _TODAY = frozenset({"today", "tonight", "this"}) | _PARTS_OF_DAY
@@ -134,16 +136,16 @@ def _draft(scene: Scene, n: int, hit: Hit, manner: Context) -> Draft:
         draft.add(part)
     if draft.type == "killing" and hit.token.pos_ == "NOUN":
         count_noun(n, draft)
-    draft.back = _told_of_body(hit)
+    draft.found = word_list("bodies") in {hit.trigger.objects, hit.trigger.of}
+    draft.back = draft.found and _told_of_body(hit)
     draft.bare = hit.token.pos_ == "NOUN" and hit.token.lemma_.lower() in pointing()
     return draft
 
 
 def _told_of_body(hit: Hit) -> bool:
     """Whether bodies that were found are those of somebody told of: "the body", "their bodies were recovered"."""
-    if not hit.trigger.objects or hit.trigger.objects != word_list("bodies"):
-        return False
-    bodies = [t for t in arguments.objects(hit.token) if t.lemma_.lower() in hit.trigger.objects]
+    objects = arguments.objects(hit.token) if hit.trigger.objects else arguments.after(hit.token, {"of"})
+    bodies = [t for t in objects if t.lemma_.lower() in word_list("bodies")]
     told_of = [t for t in bodies if any(c.dep_ == "poss" or c.lower_ == "the" for c in t.lefts)]
     inner = [t for body in told_of for t in arguments.after(body, {"of"})]
     return bool(told_of) and all(definite(t) or t.tag_ == "NNP" for t in inner)

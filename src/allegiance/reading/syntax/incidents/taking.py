@@ -5,7 +5,7 @@ import dataclasses
 from allegiance.model.claim import Realis
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
-from allegiance.reading.syntax.incidents.counting import of_the_wounded
+from allegiance.reading.syntax.incidents.counting import of_the_wounded, others
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
 
 _TWO = 2
@@ -38,7 +38,7 @@ def take_in(into: Draft, other: Draft) -> None:
                     RoleKind.PARTICIPANT if part.kind in {RoleKind.BY, RoleKind.AGAINST} else part.kind
                 )
     sided = "participant" in incident_type(into.type).roles
-    for part in () if other.back else other.parts:
+    for part in () if other.back or other.found else other.parts:
         kind = part.kind
         if sided and kind in {RoleKind.BY, RoleKind.AGAINST}:
             kind = RoleKind.PARTICIPANT
@@ -50,8 +50,15 @@ def take_in(into: Draft, other: Draft) -> None:
         here = [h for h in into.harmed if h.killed is killed]
         there = [h for h in other.harmed if h.killed is killed]
         speakers = {h.speaker for h in here}
-        if not here or other.also:
+        if not here:
             into.harmed += there
+        elif other.also:
+            told = {(h.amount.least, h.amount.most, h.whom.lemma_.lower()) for h in here}
+            into.harmed += [
+                h
+                for h in there
+                if (h.amount.least, h.amount.most, h.whom.lemma_.lower()) not in told or others(h.whom)
+            ]
         elif _more_of_them(here, there):
             into.harmed = [h for h in into.harmed if h.killed is not killed] + there
         else:
