@@ -7,6 +7,8 @@ from allegiance.reading.syntax.incidents.sentence import definite
 
 #: How many sentences further on "one of them died later" or "nobody was hurt" still is about what was told.
 _NEXT = 3
+#: Numbers that two incidents told one after the other hardly share.
+_MANY = 5
 _GENERAL = frozenset({"incident", "attack", "action", "operation", "crime"})
 _UNDERGOERS = frozenset({RoleKind.AGAINST, RoleKind.TARGET, RoleKind.PARTICIPANT})
 #: Words for somebody who was told of before.
@@ -51,6 +53,24 @@ def _recounted(story: Draft, draft: Draft) -> bool:
     if any(a.most is None for a in (*told, *found)):
         return False
     return sum(a.most or 0 for a in told) == sum(a.most or 0 for a in found)
+
+
+def _headlined(story: Draft, draft: Draft) -> bool:
+    """Whether the sentence behind a headline counts the same dead: so many do not die twice in two sentences."""
+    if draft.last - story.last > 1 or not _violent_both(story, draft):
+        return False
+    if story.dates and draft.dates and not _one_day(story.dates, draft.dates):
+        return False
+    told, counted = (
+        {h.amount.least for h in told_of.harmed if h.killed and (h.amount.least or 0) >= _MANY}
+        for told_of in (story, draft)
+    )
+    return bool(told & counted)
+
+
+def _violent_both(story: Draft, draft: Draft) -> bool:
+    """Whether both are violence between people."""
+    return incident_type(story.type).ucdp is not None and incident_type(draft.type).ucdp is not None
 
 
 def _dead_before(story: Draft, draft: Draft) -> bool:
@@ -105,6 +125,8 @@ def again(story: Draft, draft: Draft) -> bool:
         return True
     if _another(draft):
         return False
+    if _headlined(story, draft):
+        return True
     if _recounts(story, draft) or (draft.also and _counts(story, draft)):
         return True
     adds = _only_adds(draft) or _counts(story, draft) or _afterwards(story, draft)

@@ -22,9 +22,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _BACK = 4
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"a", "an", "another", "one", "the", "this", "that", "his", "her", "its", "their"})
-_PLAIN = frozenset({"couple", "duo", "trio"})
 _MEN = 3
-_HE = frozenset({"he", "she", "him", "her", "another"})
+_HE = frozenset({"he", "she", "him", "her", "another", "other", "himself", "herself"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def amount_of(noun: Token) -> Amount | None:
     word = noun.lower_
     if word in _NOBODY:
         return Amount(0, 0, noun.i, noun.i + 1)
-    if word in _PLAIN or (word in vague() and any(c.lower_ == "of" for c in noun.rights)):
+    if word in vague():
         least, most = vague()[word]
         half = noun.i > 0 and noun.nbor(-1).lower_ == "half"
         return (
@@ -163,6 +162,13 @@ def _numbered(number: Token, noun: Token) -> Amount | None:
         start -= 1
     while end < len(doc) and end < noun.i and doc[end].lower_ in _MULTIPLES:
         end += 1
+    if (
+        start >= 2
+        and doc[start - 1].text == "-"
+        and doc[start - 2].lower_ in _TENS
+        and number.lower_ in _UNITS
+    ):
+        start -= 2  # "forty-two"
     found = value(doc[start:end].text)
     if found is None:
         found = value(number.text)
@@ -175,7 +181,7 @@ def _numbered(number: Token, noun: Token) -> Amount | None:
         and (high := value(doc[end + 1].text)) is not None
     ):
         return Amount(found, max(found, high), start, end + 2)
-    low = _other_end(number)
+    low = _other_end(number) if start == number.i else None
     if low is not None:
         return Amount(low[0], found, low[1], end)
     return _bounded(found, start, end, number)

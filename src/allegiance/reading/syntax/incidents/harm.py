@@ -111,6 +111,10 @@ def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
     if not violent:
         return
     for token in sentence:
+        if token.lemma_.lower() == "toll" and (total := _total(token)) is not None:
+            draft = min(violent, key=lambda d: abs(d.hit.token.i - token.i))
+            said = Harmed(True, n, total, token, speaker=speaker_of(draft.manner))
+            draft.harmed = [h for h in draft.harmed if not h.killed] + [said]
         if token.lemma_.lower() not in _HARM_NOUNS or token.pos_ != "NOUN":
             continue
         killed = _HARM_NOUNS[token.lemma_.lower()]
@@ -123,6 +127,14 @@ def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
             for kind, amount, whom in _harm_noun(token, killed)
             if kind not in known
         ]
+
+
+def _total(toll: Token) -> Amount | None:
+    """Return what a toll has come to: "the death toll rose to 14"."""
+    if toll.dep_ != "nsubj" or toll.head.lemma_ not in words("incidents", "rising"):
+        return None
+    numbers = (*arguments.after(toll.head, {"to", "at"}), *arguments.objects(toll.head))
+    return next((a for a in map(amount_of, numbers) if a is not None), None)
 
 
 def _denied(token: Token) -> bool:

@@ -194,6 +194,8 @@ def _undergone(verb: Token) -> bool:
     """Whether a participle without an object is a passive that the parser took apart: "was, on Monday, injured"."""
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
+    if verb.dep_ == "conj" and verb.head.lower_ == "dead":
+        return True  # "left ten dead and 40 injured"
     return verb.tag_ == "VBN" or (verb.dep_ == "conj" and verb.head.tag_ == "VBN")
 
 

@@ -25,12 +25,10 @@ _TELLING = {
 
 def take_in(into: Draft, other: Draft) -> None:
     """Add to an incident what another telling of it has; the more telling type holds."""
-    if (
-        into.type != other.type
-        and not other.nobody_harmed
-        and alike(into.type, other.type)
-        and _telling(other) > _telling(into)
-    ):
+    # a headline says that a bomb killed twelve, the text that it was a bombing
+    fits = alike(into.type, other.type) or (into.hit.trigger.harm and not other.hit.trigger.harm)
+    telling = fits and not other.nobody_harmed and _telling(other) > _telling(into)
+    if into.type != other.type and telling:
         into.type = other.type
         if "participant" in incident_type(into.type).roles:
             for part in into.parts:
