@@ -37,7 +37,9 @@ class ActorNames:
         """Return whether a spot is part of an actor's name, or means somebody here."""
         if spot.country is not None:
             return False
-        return any(_takes(words, name, spot) for name in self.stretches) or self._short(words, spot)
+        if any(_takes(words, name, spot) for name in self.stretches):
+            return True
+        return not _has_office(words, spot) and self._short(words, spot)
 
     def mean(self, spot: Spot) -> bool:
         """Return whether a spot that no gazetteer has names a person or an armed group."""
@@ -137,7 +139,12 @@ def _takes(words: Words, name: Name, spot: Spot) -> bool:
 def _has_office(words: Words, spot: Spot) -> bool:
     """Return whether a small word for an office stands right after a well-known place."""
     after = spot.last + 1
-    return words.low[after] in cues().local and not words.upper(after) and _well_known(spot)
+    return (
+        after < len(words.words)
+        and words.low[after] in cues().local
+        and not words.upper(after)
+        and _well_known(spot)
+    )
 
 
 def _set_apart(words: Words, spot: Spot) -> bool:

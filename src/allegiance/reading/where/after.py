@@ -50,6 +50,8 @@ def _has_something(words: Words, spot: Spot, known: Cues) -> bool:
 def _sorted(words: Words, spot: Spot, known: Cues) -> bool:
     """Read the sort of place that stands after a name."""
     at = spot.last + 1
+    if words.low[at] == "international" and at + 1 < len(words.words):
+        at += 1  # "Velmor International Airport"
     low = words.low[at]
     sort = known.types.get(" ".join(words.low[at : at + 2])) or known.types.get(low)
     if sort == "area" and _named_after(words, at, known):

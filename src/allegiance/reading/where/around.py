@@ -43,7 +43,9 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         return False
     turned = at > 0 and words.low[at - 1] in known.not_motion and not words.breaks[at]
     if low in known.locative and (words.capitals or not words.upper(at) or words.breaks[at]):
-        spot.shown = max(spot.shown, 0.0 if turned else 1.0)
+        # "LEFT UNHURT": among capitals a verb shows a known place, no unknown one.
+        sure = TOLD if words.capitals and low.endswith(("ed", "ing", "left")) else 1.0
+        spot.shown = max(spot.shown, 0.0 if turned else sure)
         spot.near = low in known.nearby
         return False
     if low in known.motion and low != "of":

@@ -30,7 +30,7 @@ _SEAT, _SEAT_SHARE, _SEAT_PEOPLE = (
 )  #: a town that its province is named after is what is meant, if it is large
 _GREAT = 1_000_000  #: people: such a town needs no name of its own to be the seat
 _FAMOUS, _FAMOUS_PEOPLE, _FAMOUS_TIMES = (
-    1.6,
+    3.0,
     500_000,
     20,
 )  #: a great town that others were named after: so many times their people

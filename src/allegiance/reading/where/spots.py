@@ -213,7 +213,7 @@ def _announced(words: Words, at: int, known: Cues) -> bool:
         or low in known.motion
         or low in known.types
         or low in known.directions
-        or low in {"the", "and", "or"}
+        or low in {"the", "a", "and", "or"}
         or words.low[at] in first_words()
     )
 
