@@ -123,8 +123,8 @@ def _told_as_part(verb: Token) -> bool:
     if verb.dep_ != "acl":
         return False
     for up in (verb, *verb.ancestors):
-        if up.lower_ in _AMONG and up.dep_ == "prep":
-            return True
+        if up.lower_ in _AMONG - {"among"} and up.dep_ == "prep":
+            return True  # but "two soldiers were among 16 people killed" counts 16
         if up.dep_ not in {"acl", "conj", "pobj"}:
             return False
     return False

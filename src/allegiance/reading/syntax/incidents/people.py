@@ -73,7 +73,9 @@ def like_a_person(noun: Token) -> bool:
 
 def harmed(noun: Token, hit: Hit) -> bool:
     """Whether a noun that is on no list is somebody, for it is one or several of what only the living can be."""
-    if hit.trigger.harm and (noun.lower_ in {"one", "other"} or noun.lower_ in vague()):
+    if hit.trigger.harm and (noun.lower_ in {"one", "other", *vague()} or noun.pos_ == "NUM"):
+        return True
+    if hit.trigger.harm and noun.lemma_ == "life" and noun in hit.words:
         return True
     living = hit.trigger.harms_subject or hit.token.lemma_.lower() in word_list("of_the_living")
     if not hit.trigger.harm or not living:

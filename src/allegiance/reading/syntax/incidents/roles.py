@@ -142,11 +142,14 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
         subjects = arguments.agents(
             verb
         )  # "killed in strikes and shelling by X": a noun that the tagger took for a verb
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "by" and not objects:
+        subjects = []  # "nine were wounded by shelling"
     if trigger.harm and not objects and verb.head.lemma_ == "leave":
         objects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}] or arguments.objects(
             verb.head
         )
-    if trigger.harm and not objects and not passive and _undergone(verb):
+    numbered = bool(subjects) and all(t.pos_ == "NUM" for t in subjects)
+    if trigger.harm and not objects and not passive and (numbered or _undergone(verb)):
         yield from (("undergoer", t) for t in subjects)  # "four were killed and 35 wounded"
         return
     if trigger.displaced and not passive and not objects:
@@ -156,6 +159,10 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
         yield from (("against", t) for t in subjects)
         yield from (("target", t) for t in objects)
         return
+    if trigger.harm and trigger.object == "none":
+        # "claimed the lives of five", "claimed five lives"
+        lives = [w for w in hit.words if w.lemma_ == "life"]
+        yield from (("undergoer", t) for w in lives for t in arguments.after(w, {"of"}) or [w])
     role = trigger.agent if passive else trigger.subject
     if trigger.subject_if:
         role = trigger.subject if any(t.lemma_.lower() in trigger.subject_if for t in subjects) else "by"

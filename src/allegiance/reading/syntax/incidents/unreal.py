@@ -9,7 +9,10 @@ def unreal(token: Token) -> bool:
     if token.pos_ != "VERB":
         return any(c.lower_ in words("incidents", "unreal") for c in token.lefts)
     head = token.head
-    if token.dep_ in {"amod", "nsubj", "nsubjpass", "pobj"} and token.tag_ == "VBN":
+    counted = (
+        token.dep_ == "amod" and head.pos_ == "NUM" and head.i < token.i
+    )  # "eight dead and five injured"
+    if token.dep_ in {"amod", "nsubj", "nsubjpass", "pobj"} and token.tag_ == "VBN" and not counted:
         return True  # "the injured", "the captured town": told before, or of no interest
     if token.dep_ == "acl" and token.tag_ == "VBN" and _told_of(token):
         return True  # "the names of those killed"
