@@ -136,7 +136,8 @@ def _told_already(verb: Token | None, token: Token) -> bool:
     first = token
     while first.dep_ == "conj":
         first = first.head
-    set_off = first.dep_ == "appos" and first.left_edge.i > 0 and first.doc[first.left_edge.i - 1].text == ","
+    comma = first.doc[max(first.left_edge.i - 1, 0)].text == ","
+    set_off = comma or any(t.text == ")" for t in first.doc[first.i : token.i])
     if (token.dep_ == "appos" and not numbered) or (first.dep_ == "appos" and not set_off):
         return True  # "a candidate, Amina Dervaz", "two others a woman and a guard": named twice
     if token.pos_ == "NUM" and any(

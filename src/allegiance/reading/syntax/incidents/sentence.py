@@ -22,7 +22,7 @@ _AGE = re.compile(
     r"(aged )?\d{1,3}([- ]years?)?([- ]olds?)?|\d{4}|.*\b\d+ (days|hours|minutes|weeks|months|years)"
 )
 _NO_DAY = frozenset({"the", "on", "in", "of", "early", "late", "earlier", "later"})
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "noon", "night"})
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "noon", "night", "hours", "dawn", "midnight"})
 _TODAY = frozenset({"today", "tonight", "this"}) | _PARTS_OF_DAY
 _YESTERDAY = frozenset({"yesterday", "last"}) | _PARTS_OF_DAY
 #: Words that open another story.
@@ -48,7 +48,7 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
     made = shared_out(made, harms)
     nouns_of_harm(n, sentence, made)
     made.sort(key=lambda d: d.hit.token.i)
-    days = {_day(e.text) for e in sentence.ents if e.label_ in {"DATE", "TIME"} and not _no_day(e)}
+    days = {_day(e.text) for e in sentence.ents if e.label_ in {"DATE", "TIME"} and not _no_day(e)} - {""}
     points = any(t.lemma_.lower() in pointing() and t.pos_ == "NOUN" and definite(t) for t in sentence)
     for draft in made:
         draft.dates |= days
@@ -98,7 +98,7 @@ def _day(text: str) -> str:
         return "today"
     if {"last", "yesterday"} & set(said) and set(said) <= _YESTERDAY:
         return "yesterday"
-    return " ".join(w for w in said if w not in _PARTS_OF_DAY) or text.lower()
+    return " ".join(w for w in said if w not in _PARTS_OF_DAY)
 
 
 def _opens(hit: Hit) -> bool:
@@ -118,9 +118,11 @@ def _opens(hit: Hit) -> bool:
 
 
 def _no_day(day: Span) -> bool:
-    """Whether it is somebody's age, or the day on which somebody told of it: "the army reported on Monday that"."""
+    """Whether it is an age, an hour, or the day on which somebody told of it: "the army reported on Monday that"."""
     if _AGE.fullmatch(day.text.lower()):
         return True
+    if day.label_ == "TIME" and _day(day.text) not in {"today", "yesterday"} and any(t.like_num for t in day):
+        return True  # an hour
     for above in day.root.ancestors:
         if above.pos_ in {"VERB", "AUX"}:
             return above.lemma_ in words("speech", "saying") and any(
