@@ -243,10 +243,10 @@ def _print(row: dict[str, Any], text: str, what: str, kind: str, start: int, end
 def main() -> None:
     """Print the figures of one or both parts."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["dev", "unseen", "second"])
+    parser.add_argument("part", nargs="?", choices=["dev", "unseen", "second", "third"])
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    for part in [options.part] if options.part else ["dev", "unseen", "second"]:
+    for part in [options.part] if options.part else ["dev", "unseen", "second", "third"]:
         scores = score(part, errors=options.errors)
         print(part)
         print(f"  incidents found       {scores.incidents}")
