@@ -12,7 +12,7 @@ of that country by the name in the text: where its middle lies is a matter of ta
 "ours" finds the mentions itself. "told where" is told the stretches, as the plain rule "most people" is: the place of
 that name where most people live.
 
-    python benchmarks/places.py [--half a|b|c] [--wrong]
+    python benchmarks/places.py [--half a|b|c|d] [--wrong]
 """
 
 import argparse
@@ -235,7 +235,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--half", choices=("a", "b", "c"), help="one half alone")
+    parser.add_argument("--half", choices=("a", "b", "c", "d"), help="one half alone")
     parser.add_argument("--wrong", action="store_true", help="print what is wrong in place of the table")
     parser.add_argument(
         "--plain", action="store_true", help="the text alone, without a reading of its actors"
