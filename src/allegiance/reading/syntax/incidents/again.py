@@ -2,6 +2,7 @@
 
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
+from allegiance.reading.syntax.incidents.days import one_day
 from allegiance.reading.syntax.incidents.drafts import Draft
 from allegiance.reading.syntax.incidents.sentence import definite
 
@@ -39,7 +40,7 @@ def _recounts(story: Draft, draft: Draft) -> bool:
     """Whether a sentence counts again who was harmed: the same people, as many of them."""
     if not draft.hit.trigger.harm or not draft.harmed or incident_type(story.type).ucdp is None:
         return False
-    if story.dates and draft.dates and not _one_day(story.dates, draft.dates):
+    if story.dates and draft.dates and not one_day(story.dates, draft.dates):
         return False
     told = {(h.killed, h.amount.least, h.amount.most, h.whom.lemma_.lower()) for h in story.harmed}
     again_ = {(h.killed, h.amount.least, h.amount.most, h.whom.lemma_.lower()) for h in draft.harmed}
@@ -59,7 +60,7 @@ def _headlined(story: Draft, draft: Draft) -> bool:
     """Whether the sentence behind a headline counts the same dead: so many do not die twice in two sentences."""
     if draft.last - story.last > 1 or not _violent_both(story, draft):
         return False
-    if story.dates and draft.dates and not _one_day(story.dates, draft.dates):
+    if story.dates and draft.dates and not one_day(story.dates, draft.dates):
         return False
     told, counted = (
         {h.amount.least for h in told_of.harmed if h.killed and (h.amount.least or 0) >= _MANY}
@@ -101,7 +102,7 @@ def _afterwards(story: Draft, draft: Draft) -> bool:
     died = trigger.harm == "killed" and trigger.harms_subject
     if not (died or draft.nobody_harmed) or draft.last - story.last > _NEXT or draft.has(RoleKind.BY):
         return False
-    return not draft.dates or not story.dates or _one_day(story.dates, draft.dates)
+    return not draft.dates or not story.dates or one_day(story.dates, draft.dates)
 
 
 def specific(type_id: str) -> bool:
@@ -138,18 +139,13 @@ def again(story: Draft, draft: Draft) -> bool:
     if (
         story.dates
         and draft.dates
-        and not _one_day(story.dates, draft.dates)
+        and not one_day(story.dates, draft.dates)
         and not _same_thing(story, draft)
     ):
         return False
     if not draft.parts and not draft.harmed:
         return draft.type == story.type or draft.bare
     return _share(story, draft) or (story.bare and not story.parts)
-
-
-def _one_day(first: set[str], second: set[str]) -> bool:
-    """Whether two sets of words for days have one in common, or part of one: "May 6" and "this evening (May 6"."""
-    return any(a in b or b in a for a in first for b in second)
 
 
 def _apart(story: Draft, draft: Draft) -> bool:

@@ -1,7 +1,5 @@
 """The incidents of one sentence: triggers that tell of one incident together, and who was harmed in it."""
 
-import re
-
 from allegiance.languages.load import words
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
@@ -10,6 +8,7 @@ from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.incidents import roles
 from allegiance.reading.syntax.incidents.counting import count, count_noun, further
+from allegiance.reading.syntax.incidents.days import days
 from allegiance.reading.syntax.incidents.drafts import Draft
 from allegiance.reading.syntax.incidents.harm import nouns_of_harm, shared_out
 from allegiance.reading.syntax.incidents.people import charge
@@ -18,13 +17,6 @@ from allegiance.reading.syntax.incidents.triggers import Hit, hits, pointing, wo
 from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Finding, Scene
 
-_AGE = re.compile(
-    r"(aged )?\d{1,3}([- ]years?)?([- ]olds?)?|\d{4}|.*\b\d+ (days|hours|minutes|weeks|months|years)"
-)
-_NO_DAY = frozenset({"the", "on", "in", "of", "early", "late", "earlier", "later"})
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "noon", "night", "hours", "dawn", "midnight"})
-_TODAY = frozenset({"today", "tonight", "this"}) | _PARTS_OF_DAY
-_YESTERDAY = frozenset({"yesterday", "last"}) | _PARTS_OF_DAY
 #: Words that open another story.
 _ANEW = frozenset({"meanwhile", "separately", "elsewhere"})
 
@@ -48,10 +40,10 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
     made = shared_out(made, harms)
     nouns_of_harm(n, sentence, made)
     made.sort(key=lambda d: d.hit.token.i)
-    days = {_day(e.text) for e in sentence.ents if e.label_ in {"DATE", "TIME"} and not _no_day(e)} - {""}
+    told_days = days(sentence)
     points = any(t.lemma_.lower() in pointing() and t.pos_ == "NOUN" and definite(t) for t in sentence)
     for draft in made:
-        draft.dates |= days
+        draft.dates |= told_days
         draft.points = points
         draft.anew = _opens(draft.hit)
         draft.also = draft.also or further(draft)
@@ -91,16 +83,6 @@ def manner_at(n: int, token: Token, manners: Manners) -> Context | None:
     return manners.judge(n, finding)
 
 
-def _day(text: str) -> str:
-    """Return the words for a day without the hours; parts of today are today, and last night was yesterday."""
-    said = [w for w in text.lower().split() if w not in _NO_DAY]
-    if {"tonight", "this", "today"} & set(said) and set(said) <= _TODAY:
-        return "today"
-    if {"last", "yesterday"} & set(said) and set(said) <= _YESTERDAY:
-        return "yesterday"
-    return " ".join(w for w in said if w not in _PARTS_OF_DAY)
-
-
 def _opens(hit: Hit) -> bool:
     """Whether a sentence turns to something else: "meanwhile", "the army also reported that", "in another clash"."""
     trigger = hit.token
@@ -115,20 +97,6 @@ def _opens(hit: Hit) -> bool:
         above.lemma_ in saying and any(c.lower_ == "also" for c in above.children)
         for above in trigger.ancestors
     )
-
-
-def _no_day(day: Span) -> bool:
-    """Whether it is an age, an hour, or the day on which somebody told of it: "the army reported on Monday that"."""
-    if _AGE.fullmatch(day.text.lower()):
-        return True
-    if day.label_ == "TIME" and _day(day.text) not in {"today", "yesterday"} and any(t.like_num for t in day):
-        return True  # an hour
-    for above in day.root.ancestors:
-        if above.pos_ in {"VERB", "AUX"}:
-            return above.lemma_ in words("speech", "saying") and any(
-                c.dep_ in {"ccomp", "dobj", "parataxis"} for c in above.children
-            )
-    return False
 
 
 def _draft(scene: Scene, n: int, hit: Hit, manner: Context) -> Draft:
