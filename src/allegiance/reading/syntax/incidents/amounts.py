@@ -20,6 +20,7 @@ _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 #: Words before a number in which a bound is looked for: "no fewer than".
 _BACK = 4
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"a", "an", "another", "one", "the", "this", "that", "his", "her", "its", "their"})
 _MEN = 3
@@ -63,6 +64,8 @@ def value(text: str) -> int | None:
             part += _UNITS[word]
         elif word in _TENS:
             part += _TENS[word]
+        elif (tens := next((t for t in _TENS if word.startswith(t)), None)) and word[len(tens) :] in _UNITS:
+            part += _TENS[tens] + _UNITS[word[len(tens) :]]  # "thirtythree"
         elif word == "hundred":
             part = (part or 1) * 100
         elif word in _MULTIPLES:
@@ -79,6 +82,8 @@ def amount_of(noun: Token) -> Amount | None:
     none = _none(noun)
     if none is not None:
         return Amount(0, 0, none.i, noun.i + 1)
+    if noun.lower_ in _MULTIPLES and noun.pos_ == "NUM":
+        return _numbered(noun, noun)  # "seven hundred"
     numbers = [
         c for c in noun.lefts if c.dep_ == "nummod" or (c.pos_ == "NUM" and c.dep_ in {"amod", "compound"})
     ]
@@ -123,6 +128,8 @@ def _determined(noun: Token) -> Amount | None:
         if c.lower_ in vague():
             least, most = vague()[c.lower_]
             return Amount(least, most, c.i, c.i + 1)
+    if noun.lower_ in _ANYBODY:
+        return None
     if noun.lower_ in _HE:
         return Amount(1, 1, noun.i, noun.i + 1)
     if plural(noun):
@@ -150,7 +157,9 @@ def _of_number(noun: Token) -> Amount | None:
 def _further_left(noun: Token) -> Amount | None:
     """Return the number at the beginning of a phrase that the parser hung elsewhere: "Two Karsa Front (KF) cadres"."""
     for token in noun.doc[noun.left_edge.i : noun.i]:
-        if token.pos_ == "NUM" and token.ent_type_ not in {"DATE", "TIME"} and token.dep_ == "nummod":
+        number = token.pos_ == "NUM" and token.dep_ == "nummod"
+        misread = token.pos_ == "PROPN" and value(token.text) is not None  # "THIRTYTHREE NORLANDIC SEAMEN"
+        if (number or misread) and token.ent_type_ not in {"DATE", "TIME"}:
             return _numbered(token, noun)
     return None
 

@@ -7,11 +7,11 @@ from allegiance.reading.manner.context import Context
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
+from allegiance.reading.syntax.incidents.lost import cut_off, number_before, numbered_apposition
 from allegiance.reading.syntax.incidents.triggers import Hit, word_list
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
 
-_BACK = 8
 #: Longest name in tokens.
 _NAME = 6
 #: What leads to people who were counted in what stands before it: "five civilians, including two children".
@@ -20,17 +20,19 @@ _THEM = frozenset({"them", "whom", "those", "which"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _OWN = frozenset({"det", "poss", "nummod"})
 _FURTHER = frozenset({"others", "other", "more"})
+_KILLED = frozenset({"killed", "dead"})
+_HURT = frozenset({"wounded", "injured", "hurt"})
 
 
 def count(n: int, hit: Hit, draft: Draft) -> None:
     """Count who was killed or wounded by one verb: its object, or for "died" its subject."""
-    if any(c.dep_ == "neg" for c in hit.token.children) or _told_as_part(hit.token):
+    if any(c.dep_ == "neg" for c in hit.token.children) or _told_as_part(hit.token) or _either(hit.token):
         return
     draft.also = any(c.lower_ == "also" for c in hit.token.children)
     killed, speaker = hit.trigger.harm == "killed", speaker_of(draft.manner)
     victims = [p for p in draft.parts if p.kind in {RoleKind.AGAINST, RoleKind.TARGET}]
     counted = list(_counted(hit.token, victims))
-    if not victims and (number := _number_before(hit.token)) is not None:
+    if not victims and (number := number_before(hit.token)) is not None:
         counted = [(number, amount) for amount in [amount_of(number)] if amount is not None]
     shot = not killed and hit.token.lemma_ == "shoot"
     draft.harmed += [Harmed(killed, n, amount, whom, shot, speaker) for whom, amount in counted]
@@ -80,6 +82,8 @@ def _counted(verb: Token | None, victims: Iterable[Part]) -> Iterator[tuple[Toke
     single = verb is not None and any(c.lower_ == "was" and c.dep_ == "auxpass" for c in verb.children)
     for part in victims:
         token = part.token
+        if verb is not None and (numbered := numbered_apposition(verb, token)) is not None:
+            token = numbered
         if any(c.lower_ == "neither" for c in token.lefts):
             yield token, Amount(0, 0, token.i, token.i + 1)
             return
@@ -90,7 +94,7 @@ def _counted(verb: Token | None, victims: Iterable[Part]) -> Iterator[tuple[Toke
         named = named or (token.pos_ == "PROPN" and part.kind is RoleKind.AGAINST)
         body = next((t for t in (token, token.head.head) if t.lemma_.lower() in word_list("bodies")), None)
         amount = _bodies(body) if body is not None else _of_them(token) or amount_of(token)
-        amount = amount or _one_named(token) or _number_of_members(token)
+        amount = amount or _one_named(token) or _number_of_members(token) or cut_off(token)
         if amount is None or (found and single and amount.most == 1):
             continue  # "a candidate, Amina Dervaz was killed": one was
         yield token, amount
@@ -116,6 +120,19 @@ def _along(verb: Token) -> Iterator[tuple[Token, Amount]]:
             amount = amount_of(whom)
             if amount is not None:
                 yield whom, amount
+
+
+def _either(verb: Token) -> bool:
+    """Whether a verb of harm is joined to one of the other kind, so that nobody knows which: "killed or wounded"."""
+    joined = [c for c in verb.children if c.dep_ == "conj"] + ([verb.head] if verb.dep_ == "conj" else [])
+    for other in joined:
+        first, second = sorted((verb, other), key=lambda t: t.i)
+        between = verb.doc[first.i + 1 : second.i]
+        if {first.lower_, second.lower_} & _KILLED and {first.lower_, second.lower_} & _HURT:
+            either = len(between) == 1 and between[0].lower_ in {"or", "and"}
+            if either or any(t.lower_ == "or" for t in between):
+                return True
+    return False
 
 
 def _told_as_part(verb: Token) -> bool:
@@ -144,6 +161,8 @@ def _told_already(verb: Token | None, token: Token) -> bool:
         c.lower_ in _THEM for p in token.rights if p.lower_ == "of" for c in p.children
     ):
         return True  # "15 soldiers, 4 of them seriously"
+    if _named_behind(token):
+        return True  # "two reporters, Ilan Mercu and Petra Dovan"
     if _in_brackets(token):
         return True  # "two cadres (Ilan Mercu and Petra Dovan)"
     if token.dep_ == "conj" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "who":
@@ -161,6 +180,19 @@ def _told_already(verb: Token | None, token: Token) -> bool:
         and before >= token.sent.start
         and token.doc[before].pos_ in {"PROPN", "NOUN"}
     )
+
+
+def _named_behind(token: Token) -> bool:
+    """Whether a name stands in a list of names that a comma sets off behind the number of those named."""
+    first = token
+    while first.dep_ in {"conj", "appos"} and first.head.pos_ == "PROPN":
+        first = first.head
+    if token.pos_ != "PROPN" or first.pos_ != "PROPN" or first.dep_ not in {"conj", "appos"}:
+        return False
+    several = first.head.tag_ in {"NNS", "NNPS"} and any(c.dep_ == "nummod" for c in first.head.lefts)
+    before = first.doc[first.left_edge.i - 1]
+    own = any(c.dep_ in {"det", "nummod"} for c in token.lefts)
+    return several and not own and before.text in {",", ":", "--", "—", "–"}
 
 
 def _in_brackets(token: Token) -> bool:
@@ -228,20 +260,31 @@ def _one_named(token: Token) -> Amount | None:
 
 
 def _others_behind(token: Token) -> Iterator[tuple[Token, Amount]]:
-    """Yield "and three others" right behind a victim where the parser hung them elsewhere."""
+    """Yield "and three others", "and two of his guards" right behind a victim where the parser hung them elsewhere."""
     doc, at = token.doc, max(token.right_edge.i, *(t.right_edge.i for t in token.children), token.i) + 1
     if at < len(doc) and doc[at].text == ",":
         at += 1
     if at + 2 >= len(doc) or doc[at].lower_ not in {"and", "along"}:
         return
     at += 1 + (doc[at].lower_ == "along")
-    noun = next((t for t in doc[at : at + 3] if t.lower_ in _FURTHER or t.tag_ == "NNS"), None)
-    if noun is None or noun.lower_ not in _FURTHER or value(doc[at].text) is None:
+    if value(doc[at].text) is None:
         return
-    if noun.dep_ not in {"nsubj", "nsubjpass", "dobj"} and noun not in {*standins.coordinated(token)}:
+    noun = next((t for t in doc[at : at + 3] if t.lower_ in _FURTHER or t.tag_ == "NNS"), None)
+    if doc[at].dep_ == "conj" and doc[at + 1].lower_ == "of":
+        noun = doc[at]
+    elif noun is None or (noun.lower_ not in _FURTHER and not (noun.dep_ == "conj" and _people(noun))):
+        return
+    among = {*standins.coordinated(token)}
+    hung = {noun, *(p for c in noun.children if c.lower_ == "of" for p in c.children)}
+    if noun.dep_ not in {"nsubj", "nsubjpass", "dobj"} and not hung & among:
         amount = amount_of(noun)
         if amount is not None:
             yield noun, amount
+
+
+def _people(noun: Token) -> bool:
+    lex, lemma = lexicon(), noun.lemma_.lower()
+    return lemma in word_list("persons") or lemma in lex.posts or lemma in lex.members or lemma in lex.ranks
 
 
 def _joined_before(verb: Token, token: Token) -> Iterator[tuple[Token, Amount]]:
@@ -255,15 +298,3 @@ def _joined_before(verb: Token, token: Token) -> Iterator[tuple[Token, Amount]]:
         amount = amount_of(before)
         if amount is not None:
             yield before, amount
-
-
-def _number_before(word: Token) -> Token | None:
-    """Return the number right before "wounded" in "4 people were killed and 35 wounded"."""
-    doc = word.doc
-    for i in range(word.i - 1, max(word.sent.start, word.i - _BACK) - 1, -1):
-        token = doc[i]
-        if token.pos_ == "NUM" or value(token.text) is not None:
-            return token if token.ent_type_ not in {"DATE", "TIME"} else None
-        if token.pos_ == "VERB" or token.text in {",", ";", "."}:
-            return None
-    return None

@@ -24,6 +24,7 @@ _HARM_NOUNS = {
     "fatality": True,
 }
 _BACK = 8
+_HIM = frozenset({"him", "her", "he", "she"})
 #: How far above a noun of harm the verb may stand that denies it.
 _UP = 2
 #: A number of the same kind so many words on is told anew and not added.
@@ -81,6 +82,8 @@ def _once(one: Harmed, other: Harmed) -> bool:
     apart = abs(one.whom.i - other.whom.i)
     if apart == 0:
         return True
+    if other.whom.lower_ in _HIM and one.amount.most == 1:
+        return True  # "shot the trader and left him wounded"
     if other.whom in {*standins.coordinated(one.whom)}:
         return False
     numbers = {one.amount.least or one.amount.most, other.amount.least or other.amount.most}

@@ -132,7 +132,9 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
                 yield from (("undergoer", i) for i in arguments.after(t, {"of"}) or [t])
         return
     if trigger.harm and passive:
-        objects = _accompanying(verb) or objects
+        objects = _accompanying(verb) or _turned(verb) or objects
+        # "five were killed in Orlu, an outbreak of violence": no passive has an object behind it
+        objects = [t for t in objects if t.dep_ != "dobj" or t.head != verb or verb.dep_ in {"acl", "relcl"}]
     if trigger.harms_subject:
         subjects = _misplaced(verb) or subjects
         yield from (("undergoer", t) for t in objects if passive)
@@ -181,6 +183,12 @@ def _misplaced(verb: Token) -> list[Token]:
         for t in verb.doc[verb.head.i + 1 : verb.i]
         if t.dep_ == "conj" and t.right_edge.i >= verb.i - 2 and t.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}
     ][:1]
+
+
+def _turned(verb: Token) -> list[Token]:
+    """Return the guard in "also injured in the blast was a guard"."""
+    be = (c for c in verb.children if c.dep_ == "auxpass" and c.i > verb.i)
+    return [t for b in be for t in b.children if t.dep_ in {"attr", "nsubj"}]
 
 
 def _accompanying(verb: Token) -> list[Token]:

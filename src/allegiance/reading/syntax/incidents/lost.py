@@ -1,0 +1,56 @@
+"""Numbers of victims that the parser hung elsewhere: behind brackets and dashes, or in a sentence cut too early."""
+
+from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
+from allegiance.reading.syntax.parser import Token
+
+_BACK = 8
+_DASHES = frozenset({"—", "–", "--", "-"})
+_ENDS = frozenset({".", "!", "?", ":", ";", '"'})
+
+
+def number_before(word: Token) -> Token | None:
+    """Return the number right before "wounded" in "4 people were killed and 35 wounded".
+
+    What stands between two dashes or in brackets is passed over: "two commanders — Mercu and Dovan — were killed".
+    """
+    doc, at = word.doc, word.i - 1
+    while at >= word.sent.start and doc[at].dep_ in {"aux", "auxpass"}:
+        at -= 1
+    passed = _opening(word, at)
+    at = passed if passed is not None else word.i - 1
+    for i in range(at, max(word.sent.start, at - _BACK + 1) - 1, -1):
+        token = doc[i]
+        if token.pos_ == "NUM" or value(token.text) is not None:
+            return token if token.ent_type_ not in {"DATE", "TIME"} else None
+        if token.pos_ == "VERB" or token.text in {",", ";", "."}:
+            return None
+    return None
+
+
+def _opening(word: Token, at: int) -> int | None:
+    """Return the token before what is set off by dashes right before a verb."""
+    doc, start = word.doc, word.sent.start
+    if at <= start or doc[at].text not in _DASHES:
+        return None
+    return next((i - 1 for i in range(at - 1, start, -1) if doc[i].text in _DASHES), None)
+
+
+def numbered_apposition(verb: Token, victim: Token) -> Token | None:
+    """Return whom "were" is about where the parser took a name before a comma: "on a day after polls in Orlu, two"."""
+    several = any(c.lower_ in {"were", "are"} for c in verb.children)
+    if not several or victim.dep_ != "nsubjpass" or victim.tag_ != "NNP":
+        return None
+    nouns = [t for t in victim.rights if t.dep_ == "appos" and t.tag_ in {"NNS", "NNPS"}]
+    return next((t for t in nouns if any(c.dep_ == "nummod" for c in t.lefts)), None)
+
+
+def cut_off(noun: Token) -> Amount | None:
+    """Return the number in a sentence that ends without an end: "At least ten Karsa Guard (KG) | cadres were killed"."""
+    doc, first = noun.doc, noun.sent.start
+    if noun.tag_ != "NNS" or noun.left_edge.i != first or first == 0 or doc[first - 1].text in _ENDS:
+        return None
+    before = doc[first - 1].sent
+    if any(t.pos_ in {"VERB", "AUX"} for t in before):
+        return None
+    number = next((t for t in before if t.pos_ == "NUM" and t.dep_ == "nummod"), None)
+    return amount_of(number) if number is not None else None
