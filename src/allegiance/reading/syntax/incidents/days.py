@@ -38,6 +38,12 @@ def own_days(token: Token, among: Collection[Token]) -> set[str]:
     return own_days(above, among) if above is not None and above.pos_ == "VERB" else set()
 
 
+def other_days(one: Token, other: Token, among: Collection[Token]) -> bool:
+    """Whether two triggers of a sentence have days of their own and none in common."""
+    mine, theirs = own_days(one, among), own_days(other, among)
+    return bool(mine and theirs) and not one_day(mine, theirs)
+
+
 def year_behind(token: Token) -> bool:
     """Whether a bare year hangs on a verb: "who was killed in 1966", "when four were killed in 2004"."""
     hung = [t for p in token.children if p.dep_ == "prep" for t in p.children]

@@ -30,8 +30,8 @@ def find(scene: Scene, manners: Manners) -> list[Draft]:
                 draft.last = at
                 _file(stories, draft, at)
             if not any(incident_type(d.type).ucdp for d in drafts):
-                near = [s for s in stories if at - s.last <= _NEXT and incident_type(s.type).ucdp]
-                nouns_of_harm(n, sentence, near[-1:])
+                near = [s for s in stories if at - s.last <= _NEXT and _harms(s)]
+                nouns_of_harm(n, sentence, sorted(near, key=_in_passing, reverse=True)[-1:])
             blame(scene, n, sentence, stories)
     credit(stories)
     return [s for s in stories if _holds(s)]
@@ -39,9 +39,8 @@ def find(scene: Scene, manners: Manners) -> list[Draft]:
 
 def _file(stories: list[Draft], draft: Draft, at: int) -> None:
     """Put an incident with the earlier one that it tells of again, or after them all."""
-    for story in reversed(stories):
-        if at - story.last > _REACH:
-            continue
+    near = [s for s in reversed(stories) if at - s.last <= _REACH]
+    for story in sorted(near, key=_in_passing) if draft.bare else near:
         if again(story, draft):
             first = story.type
             take_in(story, draft)
@@ -51,6 +50,19 @@ def _file(stories: list[Draft], draft: Draft, at: int) -> None:
             return
     if not draft.nobody_harmed:
         stories.append(draft)
+
+
+def _harms(story: Draft) -> bool:
+    """Whether somebody may be harmed in an incident: violence between people, or a fire that is set."""
+    return incident_type(story.type).ucdp is not None or story.type == "destruction"
+
+
+def _in_passing(story: Draft) -> bool:
+    """Whether an incident is only told of in a clause about somebody: "the rebels, who have blown up bridges"."""
+    verb = story.hit.token
+    return verb.dep_ == "relcl" and any(
+        c.dep_ == "aux" and c.lower_ in {"have", "has", "had"} for c in verb.children
+    )
 
 
 def _habit(noun: Token) -> bool:

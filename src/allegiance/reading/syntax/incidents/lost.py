@@ -45,7 +45,7 @@ def numbered_apposition(verb: Token, victim: Token) -> Token | None:
 
 
 def cut_off(noun: Token) -> Amount | None:
-    """Return the number in a sentence that ends without an end: "At least ten Karsa Guard (KG) | cadres were killed"."""
+    """Return the number in a sentence that ends without an end: "Ten Karsa Guard (KG) | cadres were killed"."""
     doc, first = noun.doc, noun.sent.start
     if noun.tag_ != "NNS" or noun.left_edge.i != first or first == 0 or doc[first - 1].text in _ENDS:
         return None

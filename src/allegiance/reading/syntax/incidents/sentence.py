@@ -1,5 +1,7 @@
 """The incidents of one sentence: triggers that tell of one incident together, and who was harmed in it."""
 
+from collections.abc import Collection
+
 from allegiance.languages.load import words
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
@@ -8,7 +10,7 @@ from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.incidents import roles
 from allegiance.reading.syntax.incidents.counting import count, count_noun, further
-from allegiance.reading.syntax.incidents.days import days
+from allegiance.reading.syntax.incidents.days import days, other_days
 from allegiance.reading.syntax.incidents.drafts import Draft
 from allegiance.reading.syntax.incidents.harm import nouns_of_harm, shared_out
 from allegiance.reading.syntax.incidents.people import charge
@@ -34,10 +36,11 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
             harms.append((hit, draft))
         else:
             made.append(draft)
-    made = _joined(_without_means(made))
+    among = {hit.token for hit, _ in harms} | {d.hit.token for d in made}
+    made = _joined(_without_means(made), among)
     for hit, draft in harms:
         count(n, hit, draft)
-    made = shared_out(made, harms)
+    made = shared_out(made, harms, among)
     nouns_of_harm(n, sentence, made)
     made.sort(key=lambda d: d.hit.token.i)
     told_days = days(sentence)
@@ -131,11 +134,11 @@ def _without_means(made: list[Draft]) -> list[Draft]:
     return [d for d in made if d not in means] if len(means) < len(made) else made
 
 
-def _joined(made: list[Draft]) -> list[Draft]:
+def _joined(made: list[Draft], among: Collection[Token]) -> list[Draft]:
     """Make one of triggers of a sentence that tell of one incident: "attacked …, the clash went on"."""
     kept: list[Draft] = []
     for draft in made:
-        other = next((k for k in kept if _one(k, draft)), None)
+        other = next((k for k in kept if _one(k, draft, among)), None)
         if other is None:
             kept.append(draft)
         else:
@@ -143,8 +146,8 @@ def _joined(made: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _one(first: Draft, second: Draft) -> bool:
-    if not alike(first.type, second.type):
+def _one(first: Draft, second: Draft, among: Collection[Token]) -> bool:
+    if not alike(first.type, second.type) or other_days(first.hit.token, second.hit.token, among):
         return False
     if first.type == second.type == "arms_delivery":
         return True  # "the shipment of … was authorized": that it was is what is told
