@@ -69,6 +69,20 @@ def _headlined(story: Draft, draft: Draft) -> bool:
     return bool(told & counted)
 
 
+def _parted(story: Draft, draft: Draft) -> bool:
+    """Whether a later sentence tells in parts how the dead died: ten were killed, "eight on the spot, two later"."""
+    parts = [h.amount.least or 0 for h in draft.harmed if h.killed]
+    told = [h.amount.least or 0 for h in story.harmed if h.killed]
+    return len(parts) > 1 and len(told) == 1 and sum(parts) == told[0] and _violent_both(story, draft)
+
+
+def _named_so(draft: Draft) -> bool:
+    """Whether a sentence only says what it was: "it was a suicide bombing"."""
+    token = draft.hit.token
+    subjects = [c for c in token.head.children if c.dep_ == "nsubj"]
+    return token.dep_ == "attr" and any(c.lower_ in {"it", "this", "that"} for c in subjects)
+
+
 def _violent_both(story: Draft, draft: Draft) -> bool:
     """Whether both are violence between people."""
     return incident_type(story.type).ucdp is not None and incident_type(draft.type).ucdp is not None
@@ -126,7 +140,9 @@ def again(story: Draft, draft: Draft) -> bool:
         return True
     if _another(draft):
         return False
-    if _headlined(story, draft):
+    if _headlined(story, draft) or _parted(story, draft):
+        return True
+    if _named_so(draft) and _violent_both(story, draft):
         return True
     if _recounts(story, draft) or (draft.also and _counts(story, draft)):
         return True

@@ -31,7 +31,7 @@ def find(scene: Scene, manners: Manners) -> list[Draft]:
                 _file(stories, draft, at)
             if not any(incident_type(d.type).ucdp for d in drafts):
                 near = [s for s in stories if at - s.last <= _NEXT and _harms(s)]
-                nouns_of_harm(n, sentence, sorted(near, key=_in_passing, reverse=True)[-1:])
+                nouns_of_harm(n, sentence, sorted(near, key=_likely)[-1:])
             blame(scene, n, sentence, stories)
     credit(stories)
     return [s for s in stories if _holds(s)]
@@ -55,6 +55,11 @@ def _file(stories: list[Draft], draft: Draft, at: int) -> None:
 def _harms(story: Draft) -> bool:
     """Whether somebody may be harmed in an incident: violence between people, or a fire that is set."""
     return incident_type(story.type).ucdp is not None or story.type == "destruction"
+
+
+def _likely(story: Draft) -> tuple[bool, bool]:
+    """Order the incidents that a number of harmed may belong to: violence that is what the text tells of comes last."""
+    return not _in_passing(story), incident_type(story.type).ucdp is not None
 
 
 def _in_passing(story: Draft) -> bool:

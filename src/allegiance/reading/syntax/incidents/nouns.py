@@ -54,6 +54,8 @@ def of_noun(hit: Hit) -> Iterator[tuple[str, Token]]:
     yield from (
         ("undergoer", t) for t in arguments.after(noun, {*_AT, *behind} - {"at"}) or _right_behind(noun)
     )
+    if behind:
+        yield from (("undergoer", t) for t in _in_brackets(noun))
     yield from (("reached", t) for t in arguments.after(noun, {"at", *TOWARDS[6:]}))
     yield from (("with", c) for c in noun.lefts if charge(c) and c.dep_ in {"compound", "nmod", "amod"})
     for child in noun.children:
@@ -72,6 +74,13 @@ def of_noun(hit: Hit) -> Iterator[tuple[str, Token]]:
     if trigger.type == "arms_delivery":
         yield from (("against", t) for t in arguments.after(noun, {"to", "for"}))
     yield from _suffered(noun)
+
+
+def _in_brackets(noun: Token) -> Iterator[Token]:
+    """Yield whom an editor put in brackets: "the massacre (of six priests)"."""
+    doc, at = noun.doc, noun.i + 1
+    if at + 1 < len(doc) and doc[at].text == "(" and doc[at + 1].lower_ == "of":
+        yield from (c for c in noun.rights if c.dep_ == "appos")
 
 
 def _right_behind(noun: Token) -> list[Token]:

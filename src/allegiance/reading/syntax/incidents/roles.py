@@ -127,7 +127,7 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
     subjects = arguments.agents(verb) if passive else arguments.subjects(verb)
     objects = arguments.objects(verb)
     if trigger.objects and trigger.objects == word_list("bodies"):
-        for t in objects:  # whoever finds a body has no part in it
+        for t in map(counted, objects):  # whoever finds a body has no part in it
             if t.lemma_.lower() in trigger.objects:
                 yield from (("undergoer", i) for i in arguments.after(t, {"of"}) or [t])
         return

@@ -1,8 +1,10 @@
 """The incidents of one sentence: triggers that tell of one incident together, and who was harmed in it."""
 
+import dataclasses
 from collections.abc import Collection
 
 from allegiance.languages.load import words
+from allegiance.model.claim import Realis
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
 from allegiance.reading.manner.context import Context
@@ -20,7 +22,7 @@ from allegiance.reading.syntax.parser import Span, Token
 from allegiance.reading.syntax.scene import Finding, Scene
 
 #: Words that open another story.
-_ANEW = frozenset({"meanwhile", "separately", "elsewhere"})
+_ANEW = frozenset({"meanwhile", "separately", "elsewhere", "previously"})
 
 
 def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
@@ -31,7 +33,7 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
         manner = Context() if _beside(hit.token) else manner_at(n, hit.token, manners)
         if manner is None:
             continue
-        draft = _draft(scene, n, hit, manner)
+        draft = _draft(scene, n, hit, _done(hit.token, manner))
         if hit.trigger.harm:
             harms.append((hit, draft))
         else:
@@ -51,6 +53,15 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
         draft.anew = _opens(draft.hit)
         draft.also = draft.also or further(draft)
     return made
+
+
+def _done(token: Token, manner: Context) -> Context:
+    """Return how it is said that a deed happened which somebody is accused of: only who did it is left open."""
+    verb, accused = token.head, token.head.head.head
+    of = verb.dep_ == "pcomp" and verb.lemma_ in words("incidents", "light") and definite(token)
+    if of and manner.realis is Realis.PLANNED and accused.lemma_ in words("incidents", "charging"):
+        return dataclasses.replace(manner, realis=Realis.ACTUAL)
+    return manner
 
 
 def _beside(token: Token) -> bool:
