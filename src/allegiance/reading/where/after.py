@@ -38,6 +38,7 @@ def _has_something(words: Words, spot: Spot, known: Cues) -> bool:
     low, pair = words.low[at], " ".join(words.low[at : at + 2])
     if _holds(words, spot, known):
         spot.shown = max(spot.shown, SURE)
+        spot.article = False  # "the Velmor summit": the article is the summit's
         return True
     if low in known.officials and words.upper(at) and words.gap(spot.last) == " " and pair not in known.types:
         spot.headed = _has_office(spot)

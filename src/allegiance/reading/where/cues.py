@@ -67,5 +67,5 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
     "facility": ("airbase", "base", "airport", "town"),
     "camp": ("camp", "base", "town"),
     "crossing": ("crossing", "town"),
-    "area": ("region", "river", "line", "district", "town", "province"),
+    "area": ("region", "river", "line", "town", "district", "province"),
 }

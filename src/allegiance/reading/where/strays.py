@@ -3,7 +3,10 @@
 import collections
 from collections.abc import Collection, Sequence
 
+from rapidfuzz import fuzz
+
 from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.keys import folded
 from allegiance.reading.where.site import Site, km_between, shares, trusted
 from allegiance.reading.where.spot import text_of, told
 from allegiance.reading.where.words import Words
@@ -13,6 +16,7 @@ _GREAT = (
     1_000_000  #: people: such a town or province is meant wherever its name stands, and speaks of its country
 )
 _SEAT = 20_000  #: people of a town that a district may be called after
+_SAME = 90.0  #: of 100, how alike a small place's name must be
 _AROUND_KM = 150.0  #: within which another spelling of an unknown name shows that a place is meant
 
 
@@ -33,7 +37,7 @@ def drop_strays(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
     if len(unknown) < max(_LEAST, len(known) + 1):
         return False
     spoken = _spoken(words, sites)
-    others = [f for name in unknown.values() for f in places.alike(name)]
+    others = [f for name in unknown.values() for f in (*places.alike(name), *_same(name, places))]
     strays = [
         site
         for site in sites
@@ -58,19 +62,27 @@ def _spoken(words: Words, sites: Sequence[Site]) -> set[str | None]:
     return spoken | {country for country, names in named.items() if len(names) > 1}
 
 
+def _same(name: str, places: Gazetteer) -> list[Found]:
+    """Return the small places that are spelt nearly as an unknown name."""
+    own = folded(name)
+    return [f for f in places.minor(name) if fuzz.ratio(own, folded(f.place.name)) >= _SAME]
+
+
 def _stays(site: Site, spoken: Collection[str | None], others: Sequence[Found]) -> bool:
     best = shares(site)[0][0]
     return (
         any(found.drawn or found.country in spoken for found in site.spot.found)
         or _great(best)
-        or (site.spot.sort in {"province", "district"} and best.main and _divided(site, best))
+        or (site.spot.sort in {"province", "district"} and any(_divided(site, f) for f in site.spot.found))
         or any(other.country == best.country and km_between(other, best) < _AROUND_KM for other in others)
     )
 
 
-def _divided(site: Site, best: Found) -> bool:
+def _divided(site: Site, found: Found) -> bool:
     """Return whether a name is a division's: by the gazetteer, or because its seat is a town of some size."""
-    return best.kind == site.spot.sort or (not site.spot.sort_before and best.population >= _SEAT)
+    return found.main and (
+        found.kind == site.spot.sort or (not site.spot.sort_before and found.population >= _SEAT)
+    )
 
 
 def _great(found: Found) -> bool:
