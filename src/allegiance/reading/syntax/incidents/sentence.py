@@ -153,7 +153,9 @@ def _joined(made: list[Draft], among: Collection[Token]) -> list[Draft]:
         if other is None:
             kept.append(draft)
         else:
+            pointed = other.bare and definite(other.hit.token) and draft.hit.trigger.needs_of
             take_in(other, draft)
+            other.bare = other.bare or pointed  # "the shootout resulted in the death of four" points back
     return kept
 
 
