@@ -137,7 +137,7 @@ def test_an_incident_is_at_the_unknown_place_of_its_sentence() -> None:
     places = [i.place for i in _read(text, _incident(text, first), _incident(text, second)).incidents]
 
     assert [p and (p.text, p.candidates[0].place.kind) for p in places] == [
-        ("Velmorsk", "country"),
+        ("Velmorsk", "province"),
         ("Idlib", "province"),
     ]
 

@@ -7,11 +7,12 @@ from allegiance.model.place import Candidate, PlaceMention, Precision
 from allegiance.reading.where.actors import Span, actor_names, located
 from allegiance.reading.where.distances import distance_before
 from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.given import with_given
 from allegiance.reading.where.settling import settle
 from allegiance.reading.where.site import Site, contains, shares
 from allegiance.reading.where.sites import sites_of
 from allegiance.reading.where.spot import SURE, Spot, told
-from allegiance.reading.where.spots import spots_of, with_given
+from allegiance.reading.where.spots import spots_of
 from allegiance.reading.where.strays import drop_strays
 from allegiance.reading.where.words import Words, words_of
 
@@ -115,6 +116,8 @@ def _around(words: Words, sites: Sequence[Site], good: Sequence[bool], at: int) 
 def _shown(words: Words, site: Site) -> bool:
     """Return whether a name is a place's by what stands around it, or because it is well known."""
     spot = site.spot
+    if spot.given:
+        return bool(site.scores)
     if spot.state:
         return spot.what == "name" and spot.shown >= SURE
     best = shares(site)[0][0] if site.scores else None
@@ -220,6 +223,8 @@ _LEAST = 0.02  #: candidates less likely than this are not worth a reader's time
 def _precision(spot: Spot, best: Found) -> Precision:
     """Return how precisely a name places what happened there."""
     precision = _PRECISION.get(best.kind, Precision.EXACT)
+    if spot.guessed and precision is not Precision.COUNTRY:
+        return Precision.PROVINCE
     if precision is Precision.EXACT and (spot.outer or spot.near):
         return Precision.NEAR
     if precision is Precision.EXACT and (

@@ -1,6 +1,5 @@
 """Names that the gazetteer lacks, or has elsewhere only: another spelling, else the place they are said to lie in."""
 
-import collections
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -8,6 +7,7 @@ from rapidfuzz import fuzz
 from allegiance.model.geometry import distance_km
 from allegiance.reading.where.beside import tied
 from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.guess import SMALL, country_of, last_city, last_district, near_by
 from allegiance.reading.where.keys import folded
 from allegiance.reading.where.site import Site, contains, km_between, shares, trusted
 from allegiance.reading.where.spot import SURE
@@ -30,8 +30,6 @@ _CITIES = {
     "quarter": 100_000,
     "town": 2_000_000,
 }  #: people of a town that has quarters, or towns within, with names
-_MOSTLY = 0.5  #: share of what a document names
-_SMALL = frozenset({"quarter", "town", "district", "area"})
 _AROUND_KM = {"district": 60.0, "town": 30.0, "province": 250.0, "region": 250.0}
 _WITHIN = frozenset(_AROUND_KM)
 
@@ -49,11 +47,16 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
             after = sites[at + 1].spot
             after.shown = max(after.shown, SURE)
             changed |= _in_outer(words, site, outer, places, divided=after.sort == "district")
-        elif not site.spot.found or (site.foreign and site.spot.sort in _SMALL):
+        elif not site.spot.found or (site.foreign and _elsewhere(site)):
             changed |= _in_country(words, site, sites, places)
     if changed:
         _everywhere(words, sites)
     return changed
+
+
+def _elsewhere(site: Site) -> bool:
+    """Return whether a place of a country that nothing else speaks of is another of that name, which is unknown."""
+    return site.spot.sort in SMALL or (site.spot.given and shares(site)[0][0].population < _KNOWN)
 
 
 def _in_a_row(words: Words, sites: Sequence[Site], at: int) -> bool:
@@ -74,7 +77,7 @@ def _everywhere(words: Words, sites: Sequence[Site]) -> None:
         vague = not site.spot.outer or site.spot.found[0].kind == "country"
         if one is not None and vague and not site.spot.state:
             _change(site, one.spot.found)
-            site.spot.outer = True
+            site.spot.outer, site.spot.guessed = True, one.spot.guessed
 
 
 def _outer(words: Words, sites: Sequence[Site], at: int) -> Found | None:
@@ -143,9 +146,11 @@ def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazette
         near = _closest(_text(words, site), [f for f in alike if f.kind == site.spot.sort])
     near = near or _small(_text(words, site), anchors, places)
     if not near:
-        outer = _last_city(site, sites, _CITIES.get(site.spot.sort or ""))
-        if outer is None and (site.spot.sort or not site.spot.found):
-            outer = _last_district(site, sites) or _country(sites, places)
+        outer = last_city(site, sites, _CITIES.get(site.spot.sort or ""))
+        if outer is None and (site.spot.sort or site.spot.given or not site.spot.found):
+            outer = last_district(site, sites) or near_by(words, site, sites, places)
+            site.spot.guessed = outer is not None
+            outer = outer or country_of(sites, places, sure=site.spot.given)
         near, site.spot.outer = ([outer], True) if outer is not None else ([], False)
     _change(site, near)
     return bool(near)
@@ -185,47 +190,6 @@ def _closest(name: str, found: Sequence[Found], least: float = 72.0) -> list[Fou
     like = [(fuzz.ratio(asked, folded(f.place.name)), f) for f in found]
     best = max(score for score, _ in like)
     return [f for score, f in like if score >= max(least, best - _AS_LIKE)]
-
-
-def _last_city(site: Site, sites: Sequence[Site], least: int | None) -> Found | None:
-    """Return the large town that is named last before a quarter, or before a "Town" that is part of a great city."""
-    if least is None:
-        return None
-    before = [s for s in sites if s.spot.last < site.spot.first and s.scores and s.spot.shown >= SURE]
-    cities = [best for s in before if (best := shares(s)[0][0]).kind == "town" and best.population >= least]
-    return cities[-1] if cities else None
-
-
-def _last_district(site: Site, sites: Sequence[Site]) -> Found | None:
-    """Return the district that is named last before a village or block that nobody places."""
-    if site.spot.sort not in _SMALL:
-        return None
-    before = [s for s in sites if s.spot.last < site.spot.first and s.scores and s.spot.sort == "district"]
-    found = [best for s in before if (best := shares(s)[0][0]).kind == "district" and not s.spot.outer]
-    return found[-1] if found else None
-
-
-def _country(sites: Sequence[Site], places: Gazetteer) -> Found | None:
-    """Return the country that a document speaks of most, where that is most of what it speaks of.
-
-    Capitals alone do not speak of their country: the document names it, or another place in it.
-    """
-    counted: collections.Counter[str] = collections.Counter()
-    for s in sites:
-        if s.spot.country is not None:
-            counted[s.spot.country] += (
-                2 if s.spot.what == "name" else 1
-            )  # demonyms are languages and people, too
-    placed = (shares(s)[0][0].country for s in sites if trusted(s) and not s.foreign and not s.spot.outer)
-    counted.update(filter(None, placed))
-    if not counted:
-        return None
-    country, times = counted.most_common(1)[0]
-    named = any(s.spot.country == country and s.spot.what != "capital" for s in sites)
-    local = (shares(s)[0][0].country for s in sites if s.spot.country is None and trusted(s))
-    if not named and country not in local:
-        return None
-    return places.land(country or "") if times >= _MOSTLY * sum(counted.values()) else None
 
 
 def _change(site: Site, found: list[Found]) -> None:

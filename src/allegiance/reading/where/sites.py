@@ -40,6 +40,7 @@ _CAPITAL = 1.0  #: it is the capital that its name mostly means
 _NEAR = 2.4  #: beside another place of the document
 _NEAR_KM = 120.0
 _UNCOUNTED = 2_000  #: people of a place that GeoNames has no number for
+_SPEAKS = 20_000  #: people of a town whose name alone speaks of its country
 _WEIGHED, _LARGEST = 40, 10  #: candidates weighed, and how many of them for their size alone
 
 
@@ -67,15 +68,21 @@ def sites_of(words: Words, spots: Sequence[Spot]) -> list[Site]:
 def _find_foreign(words: Words, sites: Sequence[Site]) -> None:
     """Mark the sites whose candidates all lie in countries that nothing else in the document speaks of."""
     names: dict[str, set[str]] = {}
+    sure: dict[str, set[str]] = {}  #: by names that are more than a village's somewhere in the world
     for site in sites:
         spot = site.spot
         if spot.country is not None:
-            names.setdefault(spot.country, set()).add("")
-        elif trusted(site) and (country := shares(site)[0][0].country) is not None:
-            names.setdefault(country, set()).add(spot.name(words))
+            sure.setdefault(spot.country, set()).add("")
+        elif trusted(site) and (best := shares(site)[0][0]).country is not None:
+            speaks = best.main and (best.kind != "town" or best.population >= _SPEAKS)
+            (sure if speaks else names).setdefault(best.country, set()).add(spot.name(words))
     for site in sites:
-        others = {c for c, by in names.items() if by - {site.spot.name(words)}}
-        site.foreign = bool(others) and not any(f.country in others or f.drawn for f in site.spot.found)
+        own = {site.spot.name(words)}
+        spoken = {c for c, by in sure.items() if by - own} | {
+            c for c, by in names.items() if len(by - own) > 1
+        }
+        others = spoken | {c for c, by in names.items() if by - own}
+        site.foreign = bool(spoken) and not any(f.country in others or f.drawn for f in site.spot.found)
 
 
 def _one_sense(words: Words, sites: Sequence[Site]) -> None:

@@ -1,14 +1,12 @@
 """Where a document may name a place: names of the gazetteer, with what the words around them show."""
 
-from collections.abc import Collection, Sequence
-
 from allegiance.reading.where.after import INFLECTED, PARTICLES, look_right
 from allegiance.reading.where.around import look_left
 from allegiance.reading.where.countries import LONGEST, first_words, state_words
 from allegiance.reading.where.cues import Cues, cues
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.sorts import call_district, share_sorts
-from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot, text_of, told
+from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot, told
 from allegiance.reading.where.words import Words
 
 _MOST_WORDS = 6  #: of a name: "San Luis de la Reina", "Federally Administered Tribal Areas"
@@ -72,27 +70,6 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
         call_district(spot, places)
     share_sorts(words, found)
     return found
-
-
-def with_given(
-    words: Words, spots: Sequence[Spot], places: Gazetteer, given: Collection[tuple[int, int]]
-) -> list[Spot]:
-    """Return the spots with these stretches among them, all surely places."""
-    made = list(spots)
-    for start, end in given:
-        own = [i for i in range(len(words.words)) if words.starts[i] < end and start < words.ends[i]]
-        if not own:
-            continue
-        over = [s for s in made if s.first <= own[-1] and own[0] <= s.last]
-        if not over:
-            found = [f for f in places.find(text_of(words, own[0], own[-1])) if f.kind != "country"]
-            over = [Spot(own[0], own[-1], found)]
-            look_left(words, over[0], made, cues())
-            look_right(words, over[0], cues(), places)
-            made += over
-        for spot in over:
-            spot.shown, spot.alone = 1.0, True
-    return sorted(made, key=lambda s: s.first)
 
 
 def _again(words: Words, spot: Spot, before: set[str]) -> bool:
