@@ -76,6 +76,23 @@ def _parted(story: Draft, draft: Draft) -> bool:
     return len(parts) > 1 and len(told) == 1 and sum(parts) == told[0] and _violent_both(story, draft)
 
 
+def _introduced(story: Draft, draft: Draft) -> bool:
+    """Whether the next sentence names whom the first told of: "a member was killed. Mercu was shot dead in …"."""
+    before, now = ([h for h in d.harmed if h.killed] for d in (story, draft))
+    if len(before) != 1 or len(now) != 1 or draft.last - story.last > 1 or draft.also:
+        return False
+    one, name = before[0].whom, now[0].whom
+    if story.dates and draft.dates and not one_day(story.dates, draft.dates):
+        return False
+    indefinite = one.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in one.lefts)
+    return (
+        indefinite
+        and name.tag_ == "NNP"
+        and before[0].amount.most == now[0].amount.most == 1
+        and not draft.anew
+    )
+
+
 def _named_so(draft: Draft) -> bool:
     """Whether a sentence only says what it was: "it was a suicide bombing"."""
     token = draft.hit.token
@@ -140,7 +157,7 @@ def again(story: Draft, draft: Draft) -> bool:
         return True
     if _another(draft):
         return False
-    if _headlined(story, draft) or _parted(story, draft):
+    if _headlined(story, draft) or _parted(story, draft) or _introduced(story, draft):
         return True
     if _named_so(draft) and _violent_both(story, draft):
         return True

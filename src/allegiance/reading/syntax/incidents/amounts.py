@@ -158,7 +158,9 @@ def _further_left(noun: Token) -> Amount | None:
     """Return the number at the beginning of a phrase that the parser hung elsewhere: "Two Karsa Front (KF) cadres"."""
     for token in noun.doc[noun.left_edge.i : noun.i]:
         number = token.pos_ == "NUM" and token.dep_ == "nummod"
-        misread = token.pos_ == "PROPN" and value(token.text) is not None  # "THIRTYTHREE NORLANDIC SEAMEN"
+        misread = (
+            token.pos_ in {"PROPN", "ADJ"} and value(token.text) is not None
+        )  # "THIRTYTHREE NORLANDIC SEAMEN"
         if (number or misread) and token.ent_type_ not in {"DATE", "TIME"}:
             return _numbered(token, noun)
     return None

@@ -20,6 +20,7 @@ _THEM = frozenset({"them", "whom", "those", "which"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _OWN = frozenset({"det", "poss", "nummod"})
 _FURTHER = frozenset({"others", "other", "more"})
+_GRAVELY = frozenset({"seriously", "badly", "severely", "critically", "gravely"})
 _KILLED = frozenset({"killed", "dead"})
 _HURT = frozenset({"wounded", "injured", "hurt"})
 
@@ -35,6 +36,8 @@ def count(n: int, hit: Hit, draft: Draft) -> None:
     if not victims and (number := number_before(hit.token)) is not None:
         counted = [(number, amount) for amount in [amount_of(number)] if amount is not None]
     shot = not killed and hit.token.lemma_ == "shoot"
+    gravely = any(c.lower_ in _GRAVELY for c in hit.token.children)
+    counted = [(w, a) for w, a in counted if a.most != 0 or not gravely]  # "nobody was seriously hurt"
     draft.harmed += [Harmed(killed, n, amount, whom, shot, speaker) for whom, amount in counted]
 
 
