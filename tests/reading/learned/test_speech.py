@@ -85,3 +85,14 @@ def test_a_denial_may_have_one_end_outside_its_content():
 def test_no_speech_no_statements():
     """A text without cues has none."""
     assert statements("x", [Speech("content", 0, 1)]) == ()
+
+
+def test_what_is_said_ends_with_its_closing_marks_and_before_a_comma():
+    """A quotation that a content opens is closed in it; a comma parts it from whoever says it."""
+    assert read("[Osh|source] [said|cue] [“We will not go|content].”") == [
+        ("Osh", "said", ["“We will not go.”"])
+    ]
+    assert read("[''It is ours,'|content]' [Osh|source] [said|cue].") == [("Osh", "said", ["''It is ours,''"])]
+    assert read("[The river was theirs,|content] [Osh|source] [said|cue].") == [
+        ("Osh", "said", ["The river was theirs"])
+    ]
