@@ -85,6 +85,8 @@ def _go_on(words: Words, spot: Spot, known: Cues, places: Gazetteer) -> None:
         spot.alone = False
     elif gap == "-" and low in {"based", "held", "controlled", "bound", "area"}:
         spot.shown, spot.article = max(spot.shown, 1.0), False
+    elif low == "".join(word[0] for word in words.low[spot.first : spot.last + 1]):
+        return  # "Upper Velmor Hills UVH": its abbreviation, without brackets
     elif not words.capitals and (words.upper(at) or _joined(words, at, known)) and low not in known.openers:
         # "Velmor, Ardania" without its comma; a demonym begins the rest of a longer name.
         spot.headed = spot.alone and words.titled(spot.first)
@@ -143,6 +145,8 @@ def _strange(low: str, known: Cues, places: Gazetteer) -> bool:
 INFLECTED = ("ed", "ing", "ly", "tion", "tions", "ment", "ments", "ness")
 #: Small words within names of other languages.
 PARTICLES = frozenset({"de", "del", "la", "las", "los", "el"})
+#: Words that names of towns begin with there.
+SAINTS = frozenset({"san", "santa", "santo", "villa"})
 _SHORT = 2  #: letters up to which a word is an abbreviation
 
 

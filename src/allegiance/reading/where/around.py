@@ -6,6 +6,8 @@ from allegiance.reading.where.spot import TOLD, WELL_KNOWN, Spot
 from allegiance.reading.where.words import Words
 
 _OF = 0.4  #: how surely "of" shows a place
+#: Between a sort and a list of places: "cities such as Velmor", "towns, including Sarn".
+_SUCH = frozenset({"such", "including"})
 _BACK = 8  #: words between preposition and name: "in the besieged northern rebel-held town of"
 
 
@@ -15,7 +17,10 @@ def look_left(words: Words, spot: Spot, before: list[Spot], known: Cues) -> None
     at = spot.first - 1
     spot.article = at >= 0 and words.low[at] == "the" and not words.breaks[spot.first]
     for step in range(_BACK):
-        if at < 0 or words.breaks[at + 1] or words.gap(at).strip(" -\n(\"“”'‘"):
+        if at < 0 or words.breaks[at + 1]:
+            break
+        apart = words.gap(at).strip(" -\n(\"“”'‘")
+        if apart and not (apart == "," and words.low[at + 1] in _SUCH):
             break
         state = beside.get(at)
         if state is not None and (words.owning[at] or state.what == "demonym"):
@@ -54,7 +59,12 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         return False
     if low == "front" and at and words.low[at - 1] == "in":
         return False
-    if low in known.types and (step == 0 or words.low[at + 1] in {"of", *known.fillers, *known.directions}):
+    if low in {*_SUCH, "as"}:
+        return low in _SUCH or words.low[at - 1 : at] == ["such"]
+    follows = words.low[at + 1]
+    if low in known.types and (
+        step == 0 or follows in {"of", *_SUCH} or follows in known.fillers or follows in known.directions
+    ):
         if (
             low == "district"
             and at
@@ -62,7 +72,7 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
             and words.upper(at - 1)
         ):
             return False  # "the Southern District of Velmor": a court's
-        if words.low[at + 1] == "of" or (low in known.titles and at + 1 == spot.first):
+        if follows in {"of", *_SUCH} or (low in known.titles and at + 1 == spot.first):
             spot.sort = spot.sort or known.types[low]
             spot.shown, spot.sort_before, spot.plural = 1.0, True, low.endswith("s")
         return True

@@ -22,19 +22,24 @@ def near_by(words: Words, site: Site, sites: Sequence[Site], places: Gazetteer) 
     """Return a place near which an unknown one is likely to be: by its sentence, else by the whole document.
 
     It is the middlemost of the places named there, where none is farther than 60 km from another; else the province
-    that all of them lie in. None where they lie in several provinces, or outside what the document speaks of most.
+    that all of them lie in. A town in another sentence tells no more than its province. None where they lie in several
+    provinces, or outside what the document speaks of most.
     """
-    land = country_of(sites, places)
+    in_city = site.spot.sort in _IN_CITIES or site.spot.given
+    land = country_of(sites, places, sure=in_city)
     if land is None:
         return None
     others = [s for s in sites if s is not site and _tells(s) and shares(s)[0][0].country == land.country]
     own = [s for s in others if _one_sentence(words, s, site)]
-    if site.spot.sort not in _IN_CITIES and not site.spot.given:
+    if not in_city:
         # What is told of a great city from afar says nothing of where else something was.
         others = [s for s in others if shares(s)[0][0].population < _GREAT]
     for near in (own, others):
         towns = [best for s in near if (best := shares(s)[0][0]).kind in _NARROW]
         if towns:
+            lone = near is others and len({t.row for t in towns}) == 1 and towns[0].kind == "town"
+            if lone and not in_city:
+                return _province(towns, places)
             return _middle(towns) or _province([*towns, *_provinces(near)], places)
         if provinces := _provinces(near):
             return _province(provinces, places)

@@ -32,6 +32,11 @@ _CITIES = {
 }  #: people of a town that has quarters, or towns within, with names
 _AROUND_KM = {"district": 60.0, "town": 30.0, "province": 250.0, "region": 250.0}
 _WITHIN = frozenset(_AROUND_KM)
+_ROW = frozenset({",", "and", ", and", "or", ", or"})
+_BESIDE = frozenset(
+    {"near", "outside", "close to", "next to", "adjacent to", "on the outskirts of", "in the outskirts of"}
+    | {"area near", "village near", "village, near", "town near", ", near", ", outside", ", close to"}
+)
 
 
 def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
@@ -63,8 +68,7 @@ def _in_a_row(words: Words, sites: Sequence[Site], at: int) -> bool:
     """Return whether a name stands before a division and a comma: "Sarn, Orlu province"."""
     if at + 1 >= len(sites) or sites[at + 1].spot.sort not in {"province", "district"}:
         return False
-    between = words.text[words.ends[sites[at].spot.last] : words.starts[sites[at + 1].spot.first]]
-    return between.strip() == ","
+    return _between(words, sites, at) == ","
 
 
 def _everywhere(words: Words, sites: Sequence[Site]) -> None:
@@ -81,14 +85,37 @@ def _everywhere(words: Words, sites: Sequence[Site]) -> None:
 
 
 def _outer(words: Words, sites: Sequence[Site], at: int) -> Found | None:
-    """Return the place that a name is said to lie in: the next but those that lie beside it."""
-    if at + 1 >= len(sites) or tied(words, sites[at].spot, sites[at + 1].spot) < _CLOSE:
+    """Return the place that a name is said to lie in or near: the next one, or the one after the list it stands in."""
+    at = _end_of_list(words, sites, at)
+    if at + 1 >= len(sites):
+        return None
+    if tied(words, sites[at].spot, sites[at + 1].spot) < _CLOSE and _between(words, sites, at) not in _BESIDE:
         return None
     after = sites[at + 1]
-    if after.spot.state or not after.spot.found or not after.spot.shown or not after.spot.alone:
+    if after.spot.state or not after.spot.found or not after.spot.alone:
         return None
     best = after.spot.found[0] if after.spot.outer else shares(after)[0][0]
+    if not after.spot.shown and best.population < _KNOWN:
+        return None
     return best if best.kind in _WITHIN else None
+
+
+def _end_of_list(words: Words, sites: Sequence[Site], at: int) -> int:
+    """Return the last place of the list that one stands in, or itself: "Sarn, Orlu and Velmor in Kand district"."""
+    last, joined = at, False
+    while (between := _between(words, sites, last)) in _ROW:
+        last, joined = last + 1, joined or between != ","
+    return last if joined else at
+
+
+def _between(words: Words, sites: Sequence[Site], at: int) -> str | None:
+    """Return what stands between a place and the next, None where there is no next in its sentence."""
+    if at + 1 >= len(sites):
+        return None
+    here, after = sites[at].spot, sites[at + 1].spot
+    if any(words.breaks[here.last + 1 : after.first + 1]):
+        return None
+    return " ".join(words.text[words.ends[here.last] : words.starts[after.first]].lower().split())
 
 
 def _in_outer(words: Words, site: Site, outer: Found, places: Gazetteer, *, divided: bool) -> bool:

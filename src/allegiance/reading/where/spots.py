@@ -1,6 +1,8 @@
 """Where a document may name a place: names of the gazetteer, with what the words around them show."""
 
-from allegiance.reading.where.after import INFLECTED, PARTICLES, look_right
+from collections.abc import Sequence
+
+from allegiance.reading.where.after import INFLECTED, PARTICLES, SAINTS, look_right
 from allegiance.reading.where.around import look_left
 from allegiance.reading.where.countries import LONGEST, first_words, state_words
 from allegiance.reading.where.cues import Cues, cues
@@ -52,6 +54,8 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
         look_right(words, new, known, places)
         if new.what == "name" and words.owning[new.last]:
             new.sort = None  # "the municipality of Ardania's capital"
+        if spot is not None and not spot.alone and _known_before(words, spot, found, known):
+            spot.alone = True  # "in Velmor Sarn said": a full stop is missing
         if spot is not None and not spot.alone and spot.shown >= 1.0 and spot.country is None:
             # "Velmor Sarn" is not Velmor: a longer name, which no gazetteer has.
             whole = _named(words, at, _last_word(words, spot.last, known, places), places)
@@ -70,6 +74,15 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
         call_district(spot, places)
     share_sorts(words, found)
     return found
+
+
+def _known_before(words: Words, spot: Spot, found: Sequence[Spot], known: Cues) -> bool:
+    """Return whether a name that seems to go on was surely a place's before, without what follows here."""
+    after = spot.last + 1
+    if spot.shown < 1.0 or words.capitals or after >= len(words.words) or not _name_like(words, after, known):
+        return False
+    name = spot.name(words)
+    return any(s.alone and s.shown >= TOLD and s.sort and s.name(words) == name for s in found)
 
 
 def _again(words: Words, spot: Spot, before: set[str]) -> bool:
@@ -107,10 +120,10 @@ def _unknown(words: Words, at: int, known: Cues, places: Gazetteer) -> Spot | No
 
 
 def _particle(words: Words, at: int) -> bool:
-    """Return whether a name begins with an article of its language: "La Velmora"."""
+    """Return whether a name begins with an article or title of its language: "La Velmora", "Villa Sarnik"."""
     after = at + 1
     return (
-        words.low[at] in PARTICLES - {"de", "del"}
+        words.low[at] in (PARTICLES | SAINTS) - {"de", "del"}
         and after < len(words.words)
         and words.gap(at) == " "
         and words.upper(after)
@@ -190,7 +203,8 @@ def _announced(words: Words, at: int, known: Cues) -> bool:
         or low in known.motion
         or low in known.types
         or low in known.directions
-        or low in {"the", "a", "and", "or"}
+        or low in {"the", "a", "and", "or", "including"}
+        or (low == "as" and words.low[at - 2 : at - 1] == ["such"])
         or words.low[at] in first_words()
     )
 

@@ -27,8 +27,11 @@ class Words:
 
     def gap(self, at: int) -> str:
         """Return what stands between a word and the next."""
-        start = self.ends[at] + (2 if self.owning[at] and self.text[self.ends[at] + 1 :][:1] in "sS" else 0)
-        return self.text[start : self.starts[at + 1]]
+        end = self.ends[at]
+        if self.owning[at]:
+            lost = self.text[end : end + 1] in {"s", "S"}  # "Ardanias": the apostrophe is missing
+            end += 1 if lost else 2 if self.text[end + 1 : end + 2] in {"s", "S"} else 0
+        return self.text[end : self.starts[at + 1]]
 
     def titled(self, at: int) -> bool:
         """Return whether a word stands in a headline, where nearly all words begin with a capital."""
