@@ -9,7 +9,7 @@ from allegiance.reading.where.distances import distance_before
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.given import with_given
 from allegiance.reading.where.possessives import mend_possessives
-from allegiance.reading.where.settling import settle
+from allegiance.reading.where.settling import guess_again, settle
 from allegiance.reading.where.site import Site, contains, shares
 from allegiance.reading.where.sites import sites_of
 from allegiance.reading.where.spot import SURE, Spot, told
@@ -22,6 +22,7 @@ _KNOWN, _KNOWN_WORD = 100_000, 2_000_000
 _KNOWN_HEADED = 1_000_000  #: and of a place in a headline, where capitals show no names
 #: Reasons that make a name that is an English word a place's.
 _CONTAINED = frozenset({"the country is named beside it", "it lies in the place named beside it"})
+_LONGEST_LIST = 6  #: steps that one place of a list shows others to be places
 _LEAST_ALTERNATE = 5_000  #: of a town that is meant by another name than its own
 _LONGEST_SHORT = 5  #: letters of an abbreviation
 _PRECISION: Mapping[str, Precision] = {
@@ -59,6 +60,8 @@ def mentions_of(
         sites = sites_of(words, spots)
     if settle(words, sites, places):
         sites = sites_of(words, spots)
+        if guess_again(words, sites, places):
+            sites = sites_of(words, spots)
     made = [
         _mention(words, site, places)
         if good and not (actors.mean(site.spot) and _far_off(site))
@@ -78,7 +81,7 @@ def _far_off(site: Site) -> bool:
 def _likely(words: Words, sites: Sequence[Site]) -> list[bool]:
     """Say of each site whether it is a place: by what stands around it, by another mention of it, or as well known."""
     good = [_shown(words, site) for site in sites]
-    for _ in range(3):  # lists hand it on: "in Velmor, Sarn and Orlu"
+    for _ in range(_LONGEST_LIST):  # lists hand it on: "in Velmor, Sarn and Orlu"
         sure = {s.spot.name(words) for s, g in zip(sites, good, strict=True) if g and not s.spot.state}
         good = [g or _handed_on(words, sites, good, n, sure) for n, g in enumerate(good)]
     for site, is_good in zip(sites, good, strict=True):
@@ -105,7 +108,17 @@ def _handed_on(
         return False
     if best.common and best.population < _KNOWN:
         return False
-    return _listed(words, sites, good, at) or _around(words, sites, good, at)
+    return (
+        _listed(words, sites, good, at) or _around(words, sites, good, at) or _inside(words, sites, good, at)
+    )
+
+
+def _inside(words: Words, sites: Sequence[Site], good: Sequence[bool], at: int) -> bool:
+    """Return whether a name stands before what contains it: "Sarn in Orlu department"."""
+    if at + 1 >= len(sites) or not good[at + 1] or _between(words, sites, at) not in {"in", "in the"}:
+        return False
+    after = sites[at + 1]
+    return bool(after.scores) and contains(shares(after)[0][0], shares(sites[at])[0][0])
 
 
 def _around(words: Words, sites: Sequence[Site], good: Sequence[bool], at: int) -> bool:

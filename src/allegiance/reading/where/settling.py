@@ -45,6 +45,8 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
     # From the right, so that "Orlu in Sarn tehsil in Velmor district" finds Sarn's place in Velmor settled.
     for at in range(len(sites) - 1, -1, -1):
         site = sites[at]
+        if not site.spot.found and site.spot.shown < SURE:
+            changed |= _from(words, site, sites, places)
         if site.spot.state or (site.spot.shown < _CLOSE and not _in_a_row(words, sites, at)):
             continue
         outer = _outer(words, sites, at)
@@ -59,9 +61,29 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
     return changed
 
 
+def _from(words: Words, site: Site, sites: Sequence[Site], places: Gazetteer) -> bool:
+    """Place the unknown name that somebody is "of", where one spelt like it is beside what the document names."""
+    name, anchors = _text(words, site), _anchors(site, sites)
+    alike = [f for f in places.alike(name) if any(_fits(anchor, f) for anchor in anchors)]
+    near = _closest(name, alike, _MORE_LIKE) or _small(name, anchors, places)
+    if near:
+        _change(site, near)
+        site.spot.shown = _CLOSE
+    return bool(near)
+
+
 def _elsewhere(site: Site) -> bool:
     """Return whether a place of a country that nothing else speaks of is another of that name, which is unknown."""
     return site.spot.sort in SMALL or (site.spot.given and shares(site)[0][0].population < _KNOWN)
+
+
+def guess_again(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
+    """Guess anew, now that other names are settled; return whether anything was changed."""
+    better = [(s, near_by(words, s, sites, places)) for s in sites if s.spot.guessed]
+    for site, near in better:
+        if near is not None:
+            _change(site, [near])
+    return bool(better)
 
 
 def _in_a_row(words: Words, sites: Sequence[Site], at: int) -> bool:

@@ -7,8 +7,9 @@ from allegiance.reading.where.around import look_left
 from allegiance.reading.where.countries import LONGEST, first_words, state_words
 from allegiance.reading.where.cues import Cues, cues
 from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.rows import in_row, numbered, route_ends, weak
 from allegiance.reading.where.sorts import call_district, share_sorts
-from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot, told
+from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot, text_of, told
 from allegiance.reading.where.words import Words
 
 _MOST_WORDS = 6  #: of a name: "San Luis de la Reina", "Federally Administered Tribal Areas"
@@ -40,8 +41,14 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
     known = cues()
     found: list[Spot] = []
     before: set[str] = set()  #: unknown names that words have said to be places'
+    ends = route_ends(words, known)
     at = 0
     while at < len(words.words):
+        formed = numbered(words, at) or (_end_of_route(words, at, ends[at], places) if at in ends else None)
+        if formed is not None:
+            found.append(formed)
+            at = formed.last + 1
+            continue
         begins = (
             _may_begin(words, at, places, known) or _names_again(words, at, shown) or _joined_up(words, at)
         )
@@ -64,9 +71,12 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
                 look_right(words, whole, known, places)
                 spot, new = None, whole
         if spot is None and not (told(words, new) or _again(words, new, before)):
-            at += 1
-            continue
-        if spot is None:
+            if in_row(words, new, found):
+                new.shown = max(new.shown, TOLD)
+            elif not weak(words, new):
+                at += 1
+                continue
+        if spot is None and new.shown >= TOLD:
             before.add(new.name(words))
         found.append(new)
         at = new.last + 1
@@ -74,6 +84,13 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
         call_district(spot, places)
     share_sorts(words, found)
     return found
+
+
+def _end_of_route(words: Words, first: int, last: int, places: Gazetteer) -> Spot:
+    """Return the end that a road or pipeline is called after."""
+    found = [f for f in places.find(text_of(words, first, last)) if f.kind != "country"]
+    state = state_words().get(" ".join(words.low[first : last + 1]), (None, ""))
+    return Spot(first, last, found, shown=TOLD, country=state[0], what=state[1])
 
 
 def _known_before(words: Words, spot: Spot, found: Sequence[Spot], known: Cues) -> bool:
@@ -87,7 +104,8 @@ def _known_before(words: Words, spot: Spot, found: Sequence[Spot], known: Cues) 
 
 def _again(words: Words, spot: Spot, before: set[str]) -> bool:
     """Return whether an unknown name was said to be a place's before."""
-    return spot.alone and spot.shown >= TOLD and spot.name(words) in before
+    sure = spot.shown >= TOLD or (words.capitals and (spot.strange or spot.last > spot.first))
+    return spot.alone and sure and spot.name(words) in before
 
 
 def _joined_up(words: Words, at: int) -> bool:

@@ -1,0 +1,91 @@
+"""Names that stand in a row or pair with others, and numbered parts of a city: what announces itself by its form."""
+
+import re
+from collections.abc import Sequence
+
+from allegiance.reading.where.cues import Cues
+from allegiance.reading.where.spot import SURE, TOLD, Spot
+from allegiance.reading.where.words import Words
+
+_JOINS = frozenset({",", "and", ", and", "or", ", or"})
+_LONGEST = 4  #: words of a name in a row
+_NUMBERED = frozenset({"zone", "zona", "sector", "ward", "arrondissement"})
+_END = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,2}"
+_ROUTE = re.compile(
+    rf"(?<![\w-])({_END}) ?[-–] ?({_END}),? (?:(?i:main|national|oil|gas|trunk) ){{0,2}}"
+    r"(?i:pipeline|highway|road|railway|motorway|autobahn|expressway)\b"
+)
+
+
+def in_row(words: Words, spot: Spot, before: Sequence[Spot]) -> bool:
+    """Return whether an unknown name stands in a row with places: "VISITED SARN, VELMOR, AND ORLU".
+
+    Among capitals it must be no English word; among small letters a sort of place must hold for the row, for a person
+    or body may follow a place's name as well.
+    """
+    if not before or not spot.alone or spot.plain or spot.last - spot.first >= _LONGEST:
+        return False
+    last, between = _head(words, [*before, spot]), _between(words, before[-1], spot)
+    if last is spot or not (last.shown >= TOLD or last.plural):
+        return False
+    if not words.capitals:
+        return spot.plural or (last.plural and last.sort_before)
+    after = words.text[words.ends[spot.last] :].lstrip()[:4].lower()
+    return spot.strange and (between != "," or after.startswith((",", "and ", "in ", "or ")))
+
+
+def _head(words: Words, spots: Sequence[Spot]) -> Spot:
+    """Return the first of the row that the last spot stands in."""
+    at = len(spots) - 1
+    while at and spots[at].shown < TOLD and _between(words, spots[at - 1], spots[at]) in _JOINS:
+        here = spots[at - 1]
+        if not here.alone or (here.country is not None and here.what != "capital"):
+            break
+        at -= 1
+    return spots[at]
+
+
+def _between(words: Words, first: Spot, second: Spot) -> str:
+    return words.text[words.ends[first.last] : words.starts[second.first]].strip().lower()
+
+
+def numbered(words: Words, at: int) -> Spot | None:
+    """Return the part of a city that has a number for a name: "Zone 18"."""
+    after = at + 1
+    if words.low[at] not in _NUMBERED or not words.upper(at) or after >= len(words.words):
+        return None
+    if not words.words[after].isdigit() or words.gap(at) != " ":
+        return None
+    return Spot(at, after, [], sort="quarter", shown=1.0)
+
+
+def route_ends(words: Words, known: Cues) -> dict[int, int]:
+    """Return the first words of the two ends that roads and pipelines are called after, with their last words."""
+    firsts = {start: at for at, start in enumerate(words.starts)}
+    ends: dict[int, int] = {}
+    for match in _ROUTE.finditer(words.text):
+        for group in (1, 2):
+            at = firsts.get(match.start(group))
+            if at is None:
+                continue
+            last = at + len(match[group].split()) - 1
+            while at < last and (words.low[at] in known.openers or words.low[at] in known.locative):
+                at += 1
+            if last < len(words.words) and words.low[at] not in known.openers:
+                ends[at] = last
+    return ends
+
+
+def weak(words: Words, spot: Spot) -> bool:
+    """Return whether an unknown name may be where somebody is from: "Velmor Sarn of Orlu". No more than a hit tells."""
+    of = spot.first - 1
+    return (
+        not words.capitals
+        and spot.alone
+        and 0 < spot.shown < SURE
+        and not spot.plain
+        and spot.last - spot.first < _LONGEST - 2
+        and of > 0
+        and words.low[of] == "of"
+        and words.upper(of - 1)
+    )
