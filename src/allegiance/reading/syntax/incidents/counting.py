@@ -7,7 +7,7 @@ from allegiance.reading.manner.context import Context
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
-from allegiance.reading.syntax.incidents.lost import cut_off, number_before, numbered_apposition
+from allegiance.reading.syntax.incidents.lost import cut_off, number_before, numbered_apposition, told_before
 from allegiance.reading.syntax.incidents.triggers import Hit, word_list
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
@@ -97,7 +97,13 @@ def _counted(verb: Token | None, victims: Iterable[Part]) -> Iterator[tuple[Toke
         named = named or (token.pos_ == "PROPN" and part.kind is RoleKind.AGAINST)
         body = next((t for t in (token, token.head.head) if t.lemma_.lower() in word_list("bodies")), None)
         amount = _bodies(body) if body is not None else _of_them(token) or amount_of(token)
-        amount = amount or _one_named(token) or _number_of_members(token) or cut_off(token)
+        amount = (
+            amount
+            or _one_named(token)
+            or _number_of_members(token)
+            or cut_off(token)
+            or told_before(verb, token)
+        )
         if amount is None or (found and single and amount.most == 1):
             continue  # "a candidate, Amina Dervaz was killed": one was
         yield token, amount

@@ -47,8 +47,8 @@ def other_days(one: Token, other: Token, among: Collection[Token]) -> bool:
 def year_behind(token: Token) -> bool:
     """Whether a bare year hangs on a verb: "who was killed in 1966", "when four were killed in 2004"."""
     hung = [t for p in token.children if p.dep_ == "prep" for t in p.children]
-    above = token.head if token.dep_ == "relcl" else None
-    return any(_YEAR.fullmatch(t.text) for t in (*hung, *([above] if above is not None else [])))
+    hung += [token.head] if token.dep_ == "relcl" else []
+    return any(_YEAR.fullmatch(t.text) for h in hung for t in (h, *h.children))
 
 
 def _dated(token: Token) -> Iterator[Span]:

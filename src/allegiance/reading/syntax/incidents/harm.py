@@ -1,15 +1,14 @@
 """Who was killed or wounded, and in which incident of a sentence: "killed in the attack that wounded three"."""
 
 from collections.abc import Collection, Iterator
-from itertools import takewhile
 
 from allegiance.languages.load import words
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import incident_type
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.incidents.amounts import Amount, amount_of
+from allegiance.reading.syntax.incidents.apart import apart
 from allegiance.reading.syntax.incidents.counting import speaker_of
-from allegiance.reading.syntax.incidents.days import other_days, year_behind
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed
 from allegiance.reading.syntax.incidents.taking import take_in
 from allegiance.reading.syntax.incidents.triggers import Hit
@@ -42,7 +41,7 @@ def shared_out(made: list[Draft], harms: list[tuple[Hit, Draft]], among: Collect
         own = (
             None
             if elsewhere
-            else _incident_of(hit.token, [d for d in violent if not _apart(hit.token, d, among)])
+            else _incident_of(hit.token, [d for d in violent if not apart(hit.token, d.hit.token, among)])
         )
         if own is None:
             other = next((a for a in alone if not elsewhere and _same_harm(a, draft, among)), None)
@@ -64,6 +63,8 @@ def _somebody_harmed(draft: Draft) -> bool:
 
 def _with_harm(into: Draft, harm: Draft) -> None:
     type_before = into.type
+    if into.hit.trigger.unsure and not harm.hit.trigger.unsure:
+        into.hit = harm.hit  # "lost their lives and eight received injuries"
     both, bare = into.harmed + harm.harmed, into.bare
     take_in(into, harm)
     into.bare = bare  # "killed in the attack" still points back
@@ -108,34 +109,13 @@ def _incident_of(word: Token, violent: list[Draft]) -> Draft | None:
     return (linked or near)[0]
 
 
-def _apart(word: Token, draft: Draft, among: Collection[Token]) -> bool:
-    """Whether a verb of harm tells of something else than an incident of its sentence.
-
-    As with another day, in "Mercu, who was killed in 1966", or where whoever is killed is known by what was done
-    before: "the planner of the attack was killed".
-    """
-    incident = draft.hit.token
-    long_ago = year_behind(word) and not year_behind(incident) and incident not in {*word.subtree}
-    if long_ago or other_days(word, incident, among):
-        return True
-    path = [incident, *takewhile(lambda t: t != word, incident.ancestors)]
-    whom = path[-1]
-    if word not in {*incident.ancestors} or whom.dep_ not in {"nsubjpass", "nsubj", "dobj"}:
-        return False
-    return (
-        len(path) > 1
-        and whom.pos_ in {"NOUN", "PROPN", "NUM"}
-        and any(t.lemma_.lower() in words("incidents", "doers") for t in path[1:])
-    )
-
-
 def _same_harm(one: Draft, other: Draft, among: Collection[Token]) -> bool:
     """Whether two verbs of harm in one sentence tell of one incident: "killed one and wounded three"."""
     a, b = one.hit.token, other.hit.token
     both = bool(
         one.harmed and other.harmed
     )  # "46 in a week, including 16 killed on Monday" counts nobody anew
-    if both and (other_days(a, b, among) or year_behind(a) is not year_behind(b)):
+    if both and apart(a, b, among):
         return False
     return a in {*b.ancestors} or b in {*a.ancestors} or a.head == b.head or abs(a.i - b.i) < 12
 

@@ -1,6 +1,8 @@
 """Numbers of victims that the parser hung elsewhere: behind brackets and dashes, or in a sentence cut too early."""
 
+from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
+from allegiance.reading.syntax.incidents.triggers import word_list
 from allegiance.reading.syntax.parser import Token
 
 _BACK = 8
@@ -54,3 +56,17 @@ def cut_off(noun: Token) -> Amount | None:
         return None
     number = next((t for t in before if t.pos_ == "NUM" and t.dep_ == "nummod"), None)
     return amount_of(number) if number is not None else None
+
+
+def told_before(verb: Token | None, them: Token) -> Amount | None:
+    """Return how many "them" are by the number nearest before: "dragged ten workers off a bus and shot them dead"."""
+    if verb is None or them.lower_ != "them" or them not in {*verb.children}:
+        return None
+    acting = {*arguments.subjects(verb)}
+    before = reversed(verb.doc[verb.sent.start : verb.i])
+    people = word_list("persons")
+    for token in before:
+        numbered = any(c.dep_ == "nummod" for c in token.lefts)
+        if numbered and token.tag_ == "NNS" and token.lemma_.lower() in people and token not in acting:
+            return amount_of(token)
+    return None

@@ -186,9 +186,15 @@ def _misplaced(verb: Token) -> list[Token]:
 
 
 def _turned(verb: Token) -> list[Token]:
-    """Return the guard in "also injured in the blast was a guard"."""
+    """Return the guard in "also injured in the blast was a guard", and a subject that a parser misplaced."""
     be = (c for c in verb.children if c.dep_ == "auxpass" and c.i > verb.i)
-    return [t for b in be for t in b.children if t.dep_ in {"attr", "nsubj"}]
+    turned = [t for b in be for t in b.children if t.dep_ in {"attr", "nsubj"}]
+    if turned or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return turned
+    # "Mercu, wanted for murder, was killed": the subject was given to what is set off
+    aside = (c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and c.tag_ in {"VBN", "VBD"})
+    own = (t for c in aside for t in c.children if t.dep_ in {"nsubj", "nsubjpass"})
+    return [t for t in own if t.nbor().text == ","]
 
 
 def _accompanying(verb: Token) -> list[Token]:

@@ -1,7 +1,7 @@
 """The incidents of one sentence: triggers that tell of one incident together, and who was harmed in it."""
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from allegiance.languages.load import words
 from allegiance.model.claim import Realis
@@ -11,8 +11,9 @@ from allegiance.reading.manner.context import Context
 from allegiance.reading.manner.judging import Manners
 from allegiance.reading.syntax import arguments
 from allegiance.reading.syntax.incidents import roles
+from allegiance.reading.syntax.incidents.apart import apart
 from allegiance.reading.syntax.incidents.counting import count, count_noun, further
-from allegiance.reading.syntax.incidents.days import days, other_days
+from allegiance.reading.syntax.incidents.days import days, year_behind
 from allegiance.reading.syntax.incidents.drafts import Draft
 from allegiance.reading.syntax.incidents.harm import nouns_of_harm, shared_out
 from allegiance.reading.syntax.incidents.people import charge
@@ -49,10 +50,17 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
     points = any(t.lemma_.lower() in pointing() and t.pos_ == "NOUN" and definite(t) for t in sentence)
     for draft in made:
         draft.dates |= told_days
-        draft.points = points
-        draft.anew = _opens(draft.hit)
+        past = _recalled(draft, made)
+        draft.points = points and not past
+        draft.anew = past or _opens(draft.hit)
         draft.also = draft.also or further(draft)
     return made
+
+
+def _recalled(draft: Draft, made: Iterable[Draft]) -> bool:
+    """Whether a sentence recalls an incident of another year: "the worst since 2009, when a bomber killed 21"."""
+    others = [d for d in made if d is not draft]
+    return year_behind(draft.hit.token) and any(not year_behind(d.hit.token) for d in others)
 
 
 def _done(token: Token, manner: Context) -> Context:
@@ -160,7 +168,7 @@ def _joined(made: list[Draft], among: Collection[Token]) -> list[Draft]:
 
 
 def _one(first: Draft, second: Draft, among: Collection[Token]) -> bool:
-    if not alike(first.type, second.type) or other_days(first.hit.token, second.hit.token, among):
+    if not alike(first.type, second.type) or apart(first.hit.token, second.hit.token, among):
         return False
     if first.type == second.type == "arms_delivery":
         return True  # "the shipment of … was authorized": that it was is what is told

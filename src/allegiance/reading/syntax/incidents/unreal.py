@@ -37,6 +37,9 @@ def _told_of(participle: Token) -> bool:
     head = participle.head
     if head.lower_ in {"those", "ones"}:
         return True
+    ordinal = any(c.ent_type_ == "ORDINAL" for c in head.lefts)
+    if ordinal and head.dep_ == "attr" and head.tag_ == "NN":
+        return True  # "Mercu was the fourth unionist killed this year"
     alone = all(c.dep_ in {"advmod", "punct"} for c in participle.children)
     return alone and any(c.lower_ in {"the", "these"} for c in head.lefts)
 
