@@ -90,7 +90,8 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         return True
     if step and words.low[at + 1] in {"and", "or"} and words.upper(at) and not words.capitals:
         return True  # "between Sarn and Velmor", whatever Sarn is
-    if step == 0 and words.upper(at) and words.gap(at) in {" ", "-"} and not words.capitals:
+    beside = words.gap(at) in {" ", "-"} and not words.owning[at]
+    if step == 0 and words.upper(at) and beside and not words.capitals:
         spot.alone = spot.alone and _opens(words, at, known)
     return False
 

@@ -15,6 +15,7 @@ _WITHIN = 4.0  #: it lies in the place beside it
 _OWNER = 4.0  #: in the country it is said to be of
 _LIKE = 1.2  #: a province in a row of provinces
 _ROW = frozenset({",", "and", ", and"})
+_IN = 0.8  #: how closely a list must stand before what contains it
 _TIED_LETTERS = 60
 _ASIDE = re.compile(r"\([^()]*\)?|\)")
 
@@ -23,17 +24,43 @@ def by_neighbour(words: Words, sites: Sequence[Site]) -> None:
     """Favour what lies in the place that is named beside it, and what contains it."""
     for here, there in itertools.pairwise(sites):
         strength = tied(words, here.spot, there.spot)
-        if strength:
+        if owned(words, here.spot, there.spot):
+            _within(there, here, 1.0)
+        elif strength:
             _within(here, there, strength)
         if words.text[words.ends[here.spot.last] : words.starts[there.spot.first]].strip().lower() in _ROW:
             _alike(here, there)
             _alike(there, here)
+    _by_list(words, sites)
     for site in sites:
         owner = site.spot.owner
         for i, found in enumerate(site.spot.found):
             if owner is not None and found.country == owner.country:
                 site.scores[i] += _OWNER
                 site.reasons[i].append("it is said to be of that country")
+
+
+def owned(words: Words, here: Spot, there: Spot) -> bool:
+    """Return whether a place belongs to the one right before it: "Orlu's Sarn district"."""
+    return words.owning[here.last] and there.first == here.last + 1 and words.gap(here.last) == " "
+
+
+def _by_list(words: Words, sites: Sequence[Site]) -> None:
+    """Let what stands after a list contain all of it: "Sarn, Orlu and Velmor in Kand province"."""
+    for at, (here, there) in enumerate(itertools.pairwise(sites)):
+        between = words.low[here.spot.last + 1 : there.spot.first]
+        if tied(words, here.spot, there.spot) < _IN or not {"in", "of"} & set(between):
+            continue
+        first = at - 1
+        while first >= 0 and _joined(words, sites[first].spot, sites[first + 1].spot):
+            _within(sites[first], there, _IN)
+            first -= 1
+
+
+def _joined(words: Words, first: Spot, second: Spot) -> bool:
+    if first.first >= second.first or any(words.breaks[first.last + 1 : second.first + 1]):
+        return False
+    return words.text[words.ends[first.last] : words.starts[second.first]].strip().lower() in _ROW
 
 
 def _alike(site: Site, other: Site) -> None:

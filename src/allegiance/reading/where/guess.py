@@ -29,7 +29,11 @@ def near_by(words: Words, site: Site, sites: Sequence[Site], places: Gazetteer) 
     land = country_of(sites, places, sure=in_city)
     if land is None:
         return None
-    others = [s for s in sites if s is not site and _tells(s) and shares(s)[0][0].country == land.country]
+    others = [
+        s
+        for s in sites
+        if _tells(s) and shares(s)[0][0].country == land.country and not _other_end(words, s, site)
+    ]
     own = [s for s in others if _one_sentence(words, s, site)]
     if not in_city:
         # What is told of a great city from afar says nothing of where else something was.
@@ -44,6 +48,12 @@ def near_by(words: Words, site: Site, sites: Sequence[Site], places: Gazetteer) 
         if provinces := _provinces(near):
             return _province(provinces, places)
     return None
+
+
+def _other_end(words: Words, a: Site, b: Site) -> bool:
+    """Return whether two names are the ends of one road or pipeline: what lies there lies far from here."""
+    first, second = sorted((a.spot, b.spot), key=lambda s: s.first)
+    return words.text[words.ends[first.last] : words.starts[second.first]].strip() in {"", "-", "–"}
 
 
 def _tells(site: Site) -> bool:

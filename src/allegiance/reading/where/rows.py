@@ -10,6 +10,7 @@ from allegiance.reading.where.words import Words
 _JOINS = frozenset({",", "and", ", and", "or", ", or"})
 _LONGEST = 4  #: words of a name in a row
 _NUMBERED = frozenset({"zone", "zona", "sector", "ward", "arrondissement"})
+_WHAT_FLOWS = frozenset({"oil", "gas", "main", "national", "trunk"})
 _END = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,2}"
 _ROUTE = re.compile(
     rf"(?<![\w-])({_END}) ?[-–] ?({_END}),? (?:(?i:main|national|oil|gas|trunk) ){{0,2}}"
@@ -25,8 +26,8 @@ def in_row(words: Words, spot: Spot, before: Sequence[Spot]) -> bool:
     """
     if not before or not spot.alone or spot.plain or spot.last - spot.first >= _LONGEST:
         return False
-    last, between = _head(words, [*before, spot]), _between(words, before[-1], spot)
-    if last is spot or not (last.shown >= TOLD or last.plural):
+    last, between = _head(words, before), _between(words, before[-1], spot)
+    if between not in _JOINS or not _a_place(before[-1]) or not (last.shown >= TOLD or last.plural):
         return False
     if not words.capitals:
         return spot.plural or (last.plural and last.sort_before)
@@ -38,11 +39,14 @@ def _head(words: Words, spots: Sequence[Spot]) -> Spot:
     """Return the first of the row that the last spot stands in."""
     at = len(spots) - 1
     while at and spots[at].shown < TOLD and _between(words, spots[at - 1], spots[at]) in _JOINS:
-        here = spots[at - 1]
-        if not here.alone or (here.country is not None and here.what != "capital"):
+        if not _a_place(spots[at - 1]):
             break
         at -= 1
     return spots[at]
+
+
+def _a_place(spot: Spot) -> bool:
+    return spot.alone and (spot.country is None or spot.what == "capital")
 
 
 def _between(words: Words, first: Spot, second: Spot) -> str:
@@ -69,6 +73,8 @@ def route_ends(words: Words, known: Cues) -> dict[int, int]:
             if at is None:
                 continue
             last = at + len(match[group].split()) - 1
+            while last > at and words.low[last] in _WHAT_FLOWS:
+                last -= 1
             while at < last and (words.low[at] in known.openers or words.low[at] in known.locative):
                 at += 1
             if last < len(words.words) and words.low[at] not in known.openers:

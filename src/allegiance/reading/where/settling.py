@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from allegiance.model.geometry import distance_km
-from allegiance.reading.where.beside import tied
+from allegiance.reading.where.beside import owned, tied
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.guess import SMALL, country_of, last_city, last_district, near_by
 from allegiance.reading.where.keys import folded
@@ -68,7 +68,7 @@ def _from(words: Words, site: Site, sites: Sequence[Site], places: Gazetteer) ->
     near = _closest(name, alike, _MORE_LIKE) or _small(name, anchors, places)
     if near:
         _change(site, near)
-        site.spot.shown = _CLOSE
+        site.spot.shown = 1.0
     return bool(near)
 
 
@@ -79,11 +79,15 @@ def _elsewhere(site: Site) -> bool:
 
 def guess_again(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
     """Guess anew, now that other names are settled; return whether anything was changed."""
-    better = [(s, near_by(words, s, sites, places)) for s in sites if s.spot.guessed]
-    for site, near in better:
-        if near is not None:
-            _change(site, [near])
-    return bool(better)
+    guesses: dict[str, list[Found]] = {}  #: of each name: the mention that says most stands for all
+    guessed = [s for s in sites if s.spot.guessed]
+    for site in guessed:
+        near = near_by(words, site, sites, places)
+        guesses.setdefault(_text(words, site).lower(), []).extend([] if near is None else [near])
+    for site in guessed:
+        if own := guesses[_text(words, site).lower()]:
+            _change(site, [min(own, key=lambda f: f.kind == "province")])
+    return bool(guessed)
 
 
 def _in_a_row(words: Words, sites: Sequence[Site], at: int) -> bool:
@@ -108,6 +112,10 @@ def _everywhere(words: Words, sites: Sequence[Site]) -> None:
 
 def _outer(words: Words, sites: Sequence[Site], at: int) -> Found | None:
     """Return the place that a name is said to lie in or near: the next one, or the one after the list it stands in."""
+    if at and owned(words, sites[at - 1].spot, sites[at].spot) and sites[at - 1].scores:
+        before = shares(sites[at - 1])[0][0]
+        if not sites[at - 1].spot.state and before.kind in _WITHIN:
+            return before
     at = _end_of_list(words, sites, at)
     if at + 1 >= len(sites):
         return None

@@ -179,7 +179,7 @@ def _countries(spots: Sequence[Spot]) -> collections.Counter[str]:
     """Count how often each country is spoken of by its state's names."""
     counted: collections.Counter[str] = collections.Counter()
     for spot in spots:
-        if spot.country is not None and spot.state:
+        if spot.country is not None and spot.state and spot.sort != "crossing":
             counted[spot.country] += (
                 3 if spot.shown and spot.what == "name" else 2 if spot.what != "capital" else 1
             )

@@ -17,6 +17,7 @@ _DIVIDED = frozenset({"province", "district", "quarter"})  #: sorts that stand a
 _SHORTEST = 3  #: letters of a name in a text that is all in capitals
 _LEAST_LETTERS = 2  #: "R & B Department"
 _UNKNOWN_WORDS = 4
+_PREFIXES = ("anti", "counter", "narco")  #: that English words are made with which no list has
 
 
 def spots_of(words: Words, places: Gazetteer) -> list[Spot]:
@@ -128,11 +129,14 @@ def _unknown(words: Words, at: int, known: Cues, places: Gazetteer) -> Spot | No
     first = at + 1 if _particle(words, at) else at
     if not words.upper(at) or not _name_like(words, first, known) or len(words.low[first]) < _SHORTEST:
         return None
-    if words.capitals and (at == 0 or places.english(words.low[first])):
+    if words.capitals and (
+        at == 0 or places.english(words.low[first]) or words.low[first].startswith(_PREFIXES)
+    ):
         return None
     if not words.capitals and (words.breaks[at] or words.titled(at)):
         return None  # how a sentence or a headline begins shows no name
-    if at and words.gap(at - 1) in {" ", "-"} and _name_like(words, at - 1, known) and not words.capitals:
+    follows = at and words.gap(at - 1) in {" ", "-"} and not words.owning[at - 1]
+    if follows and _name_like(words, at - 1, known) and not words.capitals:
         return None  # begins before
     return _named(words, at, _last_word(words, first, known, places), places)
 
