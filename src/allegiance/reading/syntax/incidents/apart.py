@@ -7,6 +7,7 @@ from allegiance.reading.syntax.incidents.days import other_days, year_behind
 from allegiance.reading.syntax.parser import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_SPANS = frozenset({"day", "week", "month", "year"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 #: What opens a clause about something else: "while in Sarn a grenade killed one".
 _ELSEWHERE = frozenset({"while", "whereas"})
@@ -20,14 +21,30 @@ def apart(one: Token, other: Token, among: Collection[Token]) -> bool:
     """
     if other_days(one, other, among) or _long_ago(one, other) or _long_ago(other, one):
         return True
-    return _described(one) != _described(other) or _other_places(one, other)
+    return _described(one) != _described(other) or _other_places(one, other) or _sooner(one) != _sooner(other)
 
 
 def _long_ago(word: Token, other: Token) -> bool:
     """Whether a clause tells of another year in passing: "the worst since 2009, when a bomber killed 21"."""
     if not year_behind(word) or year_behind(other):
         return False
-    return word.pos_ == "VERB" and other not in {*word.subtree} and word.head != other
+    if word.dep_ == "relcl" and (
+        word.head == other or (other.pos_ == "NOUN" and word.head in {*other.subtree})
+    ):
+        return word.head.ent_type_ == "DATE"  # "the murder of Mercu, who was killed in 1966" is one
+    return word.pos_ == "VERB" and other not in {*word.subtree}
+
+
+def _sooner(word: Token) -> Token | None:
+    """Return the clause of another day that a word stands in: "a day after a sniper killed a soldier"."""
+    for clause in (word, *word.ancestors):
+        mark = next(
+            (c for c in clause.children if c.dep_ == "mark" and c.lower_ in {"after", "before"}), None
+        )
+        spans = () if mark is None else (t for t in clause.children if t.i < mark.i and t.dep_ == "npadvmod")
+        if any(t.lemma_ in _SPANS for t in spans):
+            return clause
+    return None
 
 
 def _described(token: Token) -> Token | None:

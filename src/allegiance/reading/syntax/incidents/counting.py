@@ -276,6 +276,7 @@ def _others_behind(token: Token) -> Iterator[tuple[Token, Amount]]:
     if at + 2 >= len(doc) or doc[at].lower_ not in {"and", "along"}:
         return
     at += 1 + (doc[at].lower_ == "along")
+    at += doc[at].tag_ == "PRP$"
     if value(doc[at].text) is None:
         return
     noun = next((t for t in doc[at : at + 3] if t.lower_ in _FURTHER or t.tag_ == "NNS"), None)

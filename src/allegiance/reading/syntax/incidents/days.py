@@ -46,7 +46,7 @@ def other_days(one: Token, other: Token, among: Collection[Token]) -> bool:
 
 def year_behind(token: Token) -> bool:
     """Whether a bare year hangs on a verb: "who was killed in 1966", "when four were killed in 2004"."""
-    hung = [t for p in token.children if p.dep_ == "prep" for t in p.children]
+    hung = [t for p in token.children if p.dep_ == "prep" and p.lower_ != "since" for t in p.children]
     hung += [token.head] if token.dep_ == "relcl" else []
     return any(_YEAR.fullmatch(t.text) for h in hung for t in (h, *h.children))
 

@@ -70,8 +70,15 @@ def _in_passing(story: Draft) -> bool:
     )
 
 
+def _summed_up(verb: Token) -> bool:
+    """Whether a clause counts what somebody did over time: "the Front, which has killed 200 soldiers since May"."""
+    return any(c.dep_ in {"prep", "mark"} and c.lower_ == "since" for c in verb.children)
+
+
 def _habit(noun: Token) -> bool:
-    """Whether a plural stands beneath a verb in the present: "the jets carry out most strikes"."""
+    """Whether a plural stands beneath a verb in the present, or is a figure: "the jets carry out most strikes"."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in {"rise", "increase", "fall", "drop", "double", "decline"}:
+        return True  # "murders rose by a tenth"
     for above in noun.ancestors:
         if above.pos_ in {"VERB", "AUX"}:
             return above.tag_ in {"VBP", "VBZ"} and not any(
@@ -89,7 +96,7 @@ def _holds(story: Draft) -> bool:
         p.token.lemma_.lower() in word_list("civilians") for p in story.parts
     ):
         return False
-    if token.tag_ == "NNS" and _habit(token):
+    if (token.tag_ == "NNS" and _habit(token)) or (_in_passing(story) and _summed_up(token)):
         return False
     if not trigger.weak:
         return True

@@ -168,6 +168,12 @@ def _denied(token: Token) -> bool:
     return False
 
 
+def _left_with(preposition: Token) -> list[Token]:
+    """Return the two in "left two others with serious injuries"."""
+    verb = preposition.head if preposition.head.pos_ == "VERB" else preposition.head.head
+    return arguments.objects(verb) if verb.lemma_ == "leave" else []
+
+
 def _harm_noun(token: Token, killed: bool | None) -> Iterator[tuple[bool, Amount, Token]]:
     kinds = (True, False) if killed is None else (killed,)
     behind = arguments.after(token, {"of", "to", "among"})
@@ -176,6 +182,8 @@ def _harm_noun(token: Token, killed: bool | None) -> Iterator[tuple[bool, Amount
             return
         behind = []
     counted = [(t, amount_of(t)) for b in behind for t in standins.coordinated(b)]
+    if not behind and token.head.lower_ == "with" and killed is False:
+        counted = [(t, amount_of(t)) for t in _left_with(token.head)]
     found = [(t, a) for t, a in counted if a is not None]
     report = token.head.head if token.head.lower_ == "of" else token
     if not found and report.lemma_ in {"report", "word"} and any(c.lower_ == "no" for c in report.lefts):

@@ -18,7 +18,7 @@ from allegiance.reading.syntax.incidents.people import (
     somebody,
     thing,
 )
-from allegiance.reading.syntax.incidents.triggers import Hit, misread_sustained, word_list
+from allegiance.reading.syntax.incidents.triggers import Hit, counted_hurt, misread_sustained, word_list
 from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import Paragraph, Scene
 
@@ -35,6 +35,8 @@ def parts(scene: Scene, n: int, hit: Hit) -> list[Part]:
     verb = hit.token.pos_ in {"VERB", "AUX"}
     if misread_sustained(hit.token):
         told: Iterator[tuple[str, Token]] = _left_of(hit.token)
+    elif counted_hurt(hit.token):
+        told = (("undergoer", c) for c in hit.token.lefts if c.dep_ == "nummod")
     else:
         told = _of_verb(hit) if verb else _of_adjective(hit) if hit.token.pos_ == "ADJ" else of_noun(hit)
     sided = "participant" in incident_type(hit.trigger.type).roles
@@ -92,7 +94,7 @@ def _kinds(
 ) -> Iterator[tuple[RoleKind, Token]]:
     """Yield the roles of a phrase and of all that is joined to it; event nouns and times have none."""
     for one in map(counted, standins.coordinated(token)):
-        if not fit(paragraph, one, hit):
+        if not fit(paragraph, one, hit) or (counted_hurt(one) and one != hit.token):
             continue
         named = (
             one.pos_ == "PROPN" and one.ent_type_ not in {"GPE", "LOC", "FAC", "PRODUCT"} and not thing(one)

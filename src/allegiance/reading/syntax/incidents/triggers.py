@@ -140,6 +140,9 @@ def hits(sentence: Span) -> Iterator[Hit]:
             continue
         if pos is None:
             continue
+        if counted_hurt(token):
+            yield Hit(_HURT, token, (token,))
+            continue
         lemma = token.lemma_.lower()
         if pos == "adjective":
             if found := _participle(token):
@@ -160,6 +163,12 @@ def misread_sustained(token: Token) -> bool:
     return suffered and token.head.lemma_.lower() in {"injury", "wound"} and token.i < token.head.i
 
 
+def counted_hurt(token: Token) -> bool:
+    """Whether a tagger took "hurt" for a noun in "left two dead and six hurt"."""
+    hurt = token.pos_ == "NOUN" and token.lower_ in {"hurt", "injured", "wounded"}
+    return hurt and any(c.dep_ == "nummod" and c.i == token.i - 1 for c in token.lefts)
+
+
 _LEFT = frozenset({"leave", "find", "lie", "declare", "pronounce", "report", "confirm"})
 _DEAD = Trigger(type="killing", harm="killed", subject="against", harms_subject=True)
 _HURT = Trigger(type="armed_attack", harm="wounded", subject="against", harms_subject=True)
@@ -169,7 +178,8 @@ _PARTICIPLES = {"dead": _DEAD, "killed": _DEAD, "injured": _HURT, "wounded": _HU
 def _participle(token: Token) -> Hit | None:
     """Return "left two soldiers dead", "35 were wounded" where the tagger takes them for adjectives."""
     trigger = _PARTICIPLES.get(token.lower_)
-    if trigger is None or token.dep_ in {"amod", "compound", "pobj"}:
+    behind = token.dep_ == "amod" and token.i > token.head.i and token.head.head.lemma_ in _LEFT
+    if trigger is None or (token.dep_ in {"amod", "compound", "pobj"} and not behind):
         return None
     if token.head.pos_ == "VERB" and token.dep_ in {"acomp", "oprd"} and token.head.lemma_ not in _LEFT:
         return None  # "shot dead": the verb tells of it
