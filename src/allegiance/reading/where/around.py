@@ -2,7 +2,7 @@
 
 from allegiance.reading.where.countries import first_words
 from allegiance.reading.where.cues import Cues
-from allegiance.reading.where.spot import TOLD, WELL_KNOWN, Spot
+from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot
 from allegiance.reading.where.words import Words
 
 _OF = 0.4  #: how surely "of" shows a place
@@ -53,6 +53,9 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         spot.shown = max(spot.shown, 0.0 if turned else sure)
         spot.near = low in known.nearby
         return False
+    if low in known.strikes or (low == "on" and words.low[at - 1] in known.onto):
+        spot.shown = max(spot.shown, SURE)
+        return False
     if low in known.motion and low != "of":
         spot.shown = max(spot.shown, 0.0 if turned else TOLD)
         spot.alone = spot.alone and not turned  # "according to Velmor"
@@ -88,7 +91,8 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         )
     if low in known.fillers or low in known.directions:
         return True
-    if step and words.low[at + 1] in {"and", "or"} and words.upper(at) and not words.capitals:
+    joined = {"and", "or"} & set(words.low[at + 1 : spot.first])
+    if step and joined and words.upper(at) and not words.capitals and words.gap(at) == " ":
         return True  # "between Sarn and Velmor", whatever Sarn is
     beside = words.gap(at) in {" ", "-"} and not words.owning[at]
     if step == 0 and words.upper(at) and beside and not words.capitals:

@@ -13,6 +13,8 @@ class Cues:
 
     locative: frozenset[str]
     motion: frozenset[str]
+    strikes: frozenset[str]
+    onto: frozenset[str]
     fillers: frozenset[str]
     directions: frozenset[str]
     types: Mapping[str, str]  #: word or words to the sort of place
@@ -40,6 +42,8 @@ def cues(language: str = "en") -> Cues:
     return Cues(
         locative=some("locative"),
         motion=some("motion"),
+        strikes=some("strikes"),
+        onto=some("onto"),
         fillers=some("fillers"),
         directions=some("directions"),
         types=by_group("places", "types", language),

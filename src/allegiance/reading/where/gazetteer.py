@@ -24,6 +24,7 @@ KINDS = ("country", "province", "district", "town", "airbase")  #: of the file's
 FIRST_WORDS = 1 << 23  #: bits of the filter that most words fail at once
 ENGLISH_WORDS = 1 << 23  #: bits of the filter of English words
 _NONE = 0xFFFFFFFF
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
 _MAIN, _COMMON, _ROUGH = 1, 2, 4
 
 
@@ -124,6 +125,7 @@ class Gazetteer:
         others = [with_other_article(name) or f"al {name}"]
         if others[0].startswith("al ") and others[0][3:] != name:
             others.append(others[0][3:])
+        others += filter(None, [_other_direction(name)])
         while not found and others:
             found = self._of(others.pop(0))
         return found
@@ -222,6 +224,16 @@ class Gazetteer:
             population=population,
             within=tuple(self.name(each) for each in self.divisions(row)),
         )
+
+
+def _other_direction(name: str) -> str | None:
+    """Return "southern velmor" for "south velmor" and the other way round, None for other names."""
+    first, _, rest = name.partition(" ")
+    if not rest:
+        return None
+    if first in _DIRECTIONS:
+        return f"{first}ern {rest}"
+    return f"{first[:-3]} {rest}" if first.endswith("ern") and first[:-3] in _DIRECTIONS else None
 
 
 @functools.cache

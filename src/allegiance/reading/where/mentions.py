@@ -19,6 +19,7 @@ from allegiance.reading.where.words import Words, words_of
 
 #: People that make a town known by its name alone, and a name that is an English word as well.
 _KNOWN, _KNOWN_WORD = 100_000, 2_000_000
+_KNOWN_FOREIGN = 20_000  #: and of a town that words announce, in a country that nothing else speaks of
 _KNOWN_HEADED = 1_000_000  #: and of a place in a headline, where capitals show no names
 #: Reasons that make a name that is an English word a place's.
 _CONTAINED = frozenset({"the country is named beside it", "it lies in the place named beside it"})
@@ -146,7 +147,8 @@ def _shown(words: Words, site: Site) -> bool:
         return True
     if site.foreign and not best.drawn and (best.common or not best.main):
         return False  # English words, or another spelling of a name, in a country that nothing speaks of
-    if site.foreign and not best.drawn and best.population < (_KNOWN if spot.shown >= SURE else _KNOWN_WORD):
+    least = _KNOWN_FOREIGN if spot.shown >= 1.0 else _KNOWN if spot.shown >= SURE else _KNOWN_WORD
+    if site.foreign and not best.drawn and best.population < least:
         return False
     plain = spot.first == spot.last and (best.common or spot.article) and not best.drawn
     if plain and best.kind == "town" and not spot.sort:

@@ -21,18 +21,20 @@ _ROUTE = re.compile(
 def in_row(words: Words, spot: Spot, before: Sequence[Spot]) -> bool:
     """Return whether an unknown name stands in a row with places: "VISITED SARN, VELMOR, AND ORLU".
 
-    Among capitals it must be no English word; among small letters a sort of place must hold for the row, for a person
-    or body may follow a place's name as well.
+    Among capitals it must be no English word; among small letters a sort of place must hold for the row, or it must be
+    one word within the row, for a person or body may follow a place's name as well.
     """
     if not before or not spot.alone or spot.plain or spot.last - spot.first >= _LONGEST:
         return False
     last, between = _head(words, before), _between(words, before[-1], spot)
     if between not in _JOINS or not _a_place(before[-1]) or not (last.shown >= TOLD or last.plural):
         return False
-    if not words.capitals:
-        return spot.plural or (last.plural and last.sort_before)
     after = words.text[words.ends[spot.last] :].lstrip()[:4].lower()
-    return spot.strange and (between != "," or after.startswith((",", "and ", "in ", "or ")))
+    goes_on = after.startswith((",", "and ", "in ", "or "))
+    if not words.capitals:
+        lone = spot.first == spot.last and spot.strange and goes_on and last.shown >= 1.0
+        return spot.plural or (last.plural and last.sort_before) or lone
+    return spot.strange and (between != "," or goes_on)
 
 
 def _head(words: Words, spots: Sequence[Spot]) -> Spot:
@@ -75,8 +77,8 @@ def route_ends(words: Words, known: Cues) -> dict[int, int]:
             last = at + len(match[group].split()) - 1
             while last > at and words.low[last] in _WHAT_FLOWS:
                 last -= 1
-            while at < last and (words.low[at] in known.openers or words.low[at] in known.locative):
-                at += 1
+            no_names = [i for i in range(at, last) if words.low[i] in known.openers | known.locative]
+            at = max(no_names, default=at - 1) + 1
             if last < len(words.words) and words.low[at] not in known.openers:
                 ends[at] = last
     return ends

@@ -23,6 +23,8 @@ _SAME = 95.0  #: the same of a small place in a whole province
 _KNOWN = (
     100_000  #: people of a town that is meant, even where its name is said to lie in a district elsewhere
 )
+_QUARTER_KM = 40.0  #: a quarter lies no farther from the middle of its city
+_TOWN = 20_000  #: people of a town of another country that may be meant beside a place of this one
 _PART_KM = 200.0  #: a place by another spelling may lie so far from those that a document names
 _SHORTER = 6  #: the same of a district
 _LONG = 9  #: letters of a name that is spelt like one of its sort alone, wherever that is
@@ -51,9 +53,14 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
             continue
         outer = _outer(words, sites, at)
         if outer is not None:
-            after = sites[at + 1].spot
-            after.shown = max(after.shown, SURE)
-            changed |= _in_outer(words, site, outer, places, divided=after.sort == "district")
+            after = sites[at + 1].spot if at + 1 < len(sites) else None
+            if after is not None and tied(words, site.spot, after) >= _CLOSE:
+                after.shown = max(after.shown, SURE)
+            divided = after is not None and after.sort in {"district", "province"}
+            changed |= _in_outer(words, site, outer, places, divided=divided)
+        elif city := _city_of(site, sites):
+            _change(site, [city])
+            site.spot.outer = changed = True
         elif not site.spot.found or (site.foreign and _elsewhere(site)):
             changed |= _in_country(words, site, sites, places)
     if changed:
@@ -72,9 +79,19 @@ def _from(words: Words, site: Site, sites: Sequence[Site], places: Gazetteer) ->
     return bool(near)
 
 
+def _city_of(site: Site, sites: Sequence[Site]) -> Found | None:
+    """Return the city named before a quarter that lies in it, though a town far away has its name."""
+    if site.spot.sort != "quarter" or not site.spot.found or any(f.drawn for f in site.spot.found):
+        return None
+    city = last_city(site, sites, _CITIES["quarter"])
+    return None if city is None or any(km_between(f, city) < _QUARTER_KM for f in site.spot.found) else city
+
+
 def _elsewhere(site: Site) -> bool:
     """Return whether a place of a country that nothing else speaks of is another of that name, which is unknown."""
-    return site.spot.sort in SMALL or (site.spot.given and shares(site)[0][0].population < _KNOWN)
+    people = shares(site)[0][0].population
+    surely = site.spot.shown >= 1.0 and people < _TOWN
+    return site.spot.sort in SMALL or surely or (site.spot.given and people < _KNOWN)
 
 
 def guess_again(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
@@ -122,6 +139,8 @@ def _outer(words: Words, sites: Sequence[Site], at: int) -> Found | None:
     if tied(words, sites[at].spot, sites[at + 1].spot) < _CLOSE and _between(words, sites, at) not in _BESIDE:
         return None
     after = sites[at + 1]
+    if at + 2 < len(sites) and owned(words, after.spot, sites[at + 2].spot):
+        after = sites[at + 2]  # "Sarn in Orlu's Velmor district"
     if after.spot.state or not after.spot.found or not after.spot.alone:
         return None
     best = after.spot.found[0] if after.spot.outer else shares(after)[0][0]
@@ -168,7 +187,8 @@ def _in_outer(words: Words, site: Site, outer: Found, places: Gazetteer, *, divi
     name = _text(words, site)
     near = _closest(name, [f for f in places.alike(name) if _fits(outer, f)])
     near = near or _small(name, [outer], places)
-    if not near and outer.kind not in {"district", "town"} and not (spot.sort or not spot.found):
+    abroad = all(f.country != outer.country and f.population < _TOWN for f in spot.found)
+    if not near and outer.kind not in {"district", "town"} and not (spot.sort or abroad):
         return False
     _change(site, near or [outer])
     spot.outer = not near
@@ -204,7 +224,7 @@ def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazette
     near = near or _small(_text(words, site), anchors, places)
     if not near:
         outer = last_city(site, sites, _CITIES.get(site.spot.sort or ""))
-        if outer is None and (site.spot.sort or site.spot.given or not site.spot.found):
+        if outer is None and (site.spot.sort or site.spot.shown >= 1.0 or not site.spot.found):
             outer = last_district(site, sites) or near_by(words, site, sites, places)
             site.spot.guessed = outer is not None
             outer = outer or country_of(sites, places, sure=site.spot.given)

@@ -7,6 +7,7 @@ from allegiance.reading.where.around import look_left
 from allegiance.reading.where.countries import LONGEST, first_words, state_words
 from allegiance.reading.where.cues import Cues, cues
 from allegiance.reading.where.gazetteer import Found, Gazetteer
+from allegiance.reading.where.keys import ARTICLES
 from allegiance.reading.where.rows import in_row, numbered, route_ends, weak
 from allegiance.reading.where.sorts import call_district, share_sorts
 from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot, text_of, told
@@ -127,7 +128,7 @@ def _names_again(words: Words, at: int, shown: frozenset[str]) -> bool:
 def _unknown(words: Words, at: int, known: Cues, places: Gazetteer) -> Spot | None:
     """Return a capitalised name that the gazetteer has not: words beside it may say that it is a place's."""
     first = at + 1 if _particle(words, at) else at
-    if not words.upper(at) or not _name_like(words, first, known) or len(words.low[first]) < _SHORTEST:
+    if not words.upper(first) or not _name_like(words, first, known) or len(words.low[first]) < _SHORTEST:
         return None
     if words.capitals and (
         at == 0 or places.english(words.low[first]) or words.low[first].startswith(_PREFIXES)
@@ -144,6 +145,8 @@ def _unknown(words: Words, at: int, known: Cues, places: Gazetteer) -> Spot | No
 def _particle(words: Words, at: int) -> bool:
     """Return whether a name begins with an article or title of its language: "La Velmora", "Villa Sarnik"."""
     after = at + 1
+    if words.low[at] in ARTICLES and after < len(words.words) and words.gap(at) == "-" and words.upper(after):
+        return True
     return (
         words.low[at] in (PARTICLES | SAINTS) - {"de", "del"}
         and after < len(words.words)
