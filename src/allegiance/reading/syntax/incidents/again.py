@@ -77,20 +77,35 @@ def _parted(story: Draft, draft: Draft) -> bool:
 
 
 def _introduced(story: Draft, draft: Draft) -> bool:
-    """Whether the next sentence names whom the first told of: "a member was killed. Mercu was shot dead in …"."""
-    before, now = ([h for h in d.harmed if h.killed] for d in (story, draft))
-    if len(before) != 1 or len(now) != 1 or draft.last - story.last > 1 or draft.also:
+    """Whether the next sentence tells who the dead were: "a member was killed. Mercu was shot dead in …"."""
+    before = [h for h in story.harmed if h.killed]
+    if len(before) != 1 or not draft.harmed or draft.last - story.last != 1 or draft.also or draft.anew:
         return False
-    one, name = before[0].whom, now[0].whom
-    if story.dates and draft.dates and not one_day(story.dates, draft.dates):
+    if (story.dates and draft.dates and not one_day(story.dates, draft.dates)) or _elsewhere(story, draft):
         return False
-    indefinite = one.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in one.lefts)
-    return (
-        indefinite
-        and name.tag_ == "NNP"
-        and before[0].amount.most == now[0].amount.most == 1
-        and not draft.anew
+    one, told = before[0], draft.harmed
+    if any(h.amount.most != 1 or not (h.killed or h.hit_only) for h in told):
+        return False
+    if one.amount.most == 1 and one.whom.tag_ == "NN" and len(told) == 1:
+        articles = {c.lower_ for c in one.whom.lefts}
+        him = told[0].hit_only and told[0].whom.lower_ in _THEY
+        return bool(articles & {"a", "an"} and told[0].whom.tag_ == "NNP") or (him and "the" in articles)
+    # "murdered two leaders. Mercu was shot at home, and Dovan was killed in the street"
+    several = one.amount.most is not None and one.amount.most > 1 and one.whom.tag_ == "NNS"
+    return several and len(told) <= (one.amount.most or 0) and all(h.whom.tag_ == "NNP" for h in told)
+
+
+def _elsewhere(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence says that it happened in another place than the one before."""
+    here, there = (
+        {
+            e.text
+            for e in d.hit.token.sent.ents
+            if e.label_ in {"GPE", "LOC"} and e.root.head.lower_ in {"in", "at", "near", "outside"}
+        }
+        for d in (story, draft)
     )
+    return bool(here and there) and not here & there
 
 
 def _named_so(draft: Draft) -> bool:

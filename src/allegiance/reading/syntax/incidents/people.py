@@ -33,7 +33,23 @@ _COUNTS = frozenset(
 )
 _PERSONAL = ("er", "or", "ist", "man", "men", "ian", "eer", "ess", "ary", "ee")
 _NO_ACTOR = frozenset({"it", "there", "this", "that", "which", "what"})
-_NEVER = frozenset({"alias", "whose", "am", "pm", "gmt", "increase", "rise", "result"})
+_NEVER = frozenset(
+    {
+        "alias",
+        "whose",
+        "am",
+        "pm",
+        "gmt",
+        "increase",
+        "rise",
+        "result",
+        "war",
+        "conflict",
+        "violence",
+        "crisis",
+        "wave",
+    }
+)
 
 
 def somebody(scene: Scene, paragraph: Paragraph, token: Token) -> bool:

@@ -50,6 +50,8 @@ def take_in(into: Draft, other: Draft) -> None:
         speakers = {h.speaker for h in here}
         if not here:
             into.harmed += there
+        elif _of_the_attackers(into, there):
+            into.harmed += [dataclasses.replace(h, speaker=here[0].speaker) for h in there]
         elif other.also:
             told = {(h.amount.least, h.amount.most, h.whom.lemma_.lower()) for h in here}
             into.harmed += [
@@ -67,6 +69,14 @@ def take_in(into: Draft, other: Draft) -> None:
     into.dates |= other.dates
     into.last = max(into.last, other.last)
     into.bare = into.bare and other.bare
+
+
+def _of_the_attackers(into: Draft, harmed: list[Harmed]) -> bool:
+    """Whether a later sentence counts those who attacked: "rebels killed a guard … two rebels were shot dead"."""
+    attackers = {p.token.lemma_.lower() for p in into.parts if p.kind is RoleKind.BY}
+    told = {h.whom.lemma_.lower() for h in into.harmed}
+    whom = {h.whom.lemma_.lower() for h in harmed}
+    return bool(whom) and whom <= attackers and not whom & told
 
 
 def _moved(into: Draft, other: Draft) -> None:
