@@ -13,6 +13,7 @@ Span = tuple[int, int]
 #: Kinds whose names may hold a sort of place as a part of them: "Salt Hills Column".
 _NAMED = frozenset({"armed_group", "party", "organisation", "person"})
 _LANDS = frozenset({"state", "other"})  #: kinds that are places themselves
+_LONGEST = 7  #: words of a name among capitals
 _KNOWN = 100_000  #: people of a town that is meant by its name even where a group is named after it
 
 
@@ -37,7 +38,11 @@ class ActorNames:
         """Return whether a spot is part of an actor's name, or means somebody here."""
         if spot.country is not None:
             return False
-        if any(_takes(words, name, spot) for name in self.stretches):
+        over = [n for n in self.stretches if n.first <= spot.last and spot.first <= n.last]
+        spot.person = any(n.kind == "person" and n.exact == (spot.first, spot.last) for n in over)
+        if spot.person and _may_be_a_place(spot) and not self._whole_person(words, spot):
+            return False
+        if any(_takes(words, name, spot) for name in over):
             return True
         return not _has_office(words, spot) and self._short(words, spot)
 
@@ -47,6 +52,11 @@ class ActorNames:
             name.first <= spot.last and spot.first <= name.last and name.kind in {"person", "armed_group"}
             for name in self.stretches
         )
+
+    def _whole_person(self, words: Words, spot: Spot) -> bool:
+        """Return whether a person is called by more names elsewhere, of which a spot is a part."""
+        short = tuple(words.low[spot.first : spot.last + 1])
+        return any(kind == "person" and _part(short, whole) for whole, kind in self.wholes.items())
 
     def _short(self, words: Words, spot: Spot) -> bool:
         """Return whether a spot is a short form of a longer name: "the Salt Hills" of the Salt Hills Column."""
@@ -80,6 +90,8 @@ def actor_names(words: Words, names: Mapping[Span, str]) -> ActorNames:
 def _names(words: Words, names: Mapping[Span, str]) -> Iterator[Name]:
     at = 0
     for (start, end), kind in sorted(names.items()):
+        if words.capitals and words.text.count(" ", start, end) >= _LONGEST:
+            continue  # among capitals the reading may take half a sentence for a name
         while at and words.ends[at - 1] > start:
             at -= 1
         while at < len(words.words) and words.ends[at] <= start:
@@ -118,9 +130,14 @@ def _goes_on(words: Words, at: int) -> bool:
     )
 
 
+def _may_be_a_place(spot: Spot) -> bool:
+    """Return whether what the reading has as a person is as well a place: by the gazetteer, or in a row of places."""
+    if spot.found:
+        return any(f.main and not f.common for f in spot.found)
+    return spot.listed or spot.shown < SURE
+
+
 def _takes(words: Words, name: Name, spot: Spot) -> bool:
-    if name.first > spot.last or name.last < spot.first:
-        return False
     if name.exact == (spot.first, spot.last) and (name.first, name.last) == name.exact:
         if name.kind not in {"person", "armed_group"} and _well_known(spot):
             return False

@@ -25,7 +25,7 @@ def look_right(words: Words, spot: Spot, known: Cues, places: Gazetteer) -> None
         if low in known.directions or known.types.get(low) in _PARTS:
             spot.shown = 1.0
         else:
-            spot.shown *= 0.8
+            spot.shown *= 0.8 if words.upper(at) else 0.6  # "in Velmor's Sarn Hills"
     elif (
         gap in {" ", "-", "\n"} and not _has_something(words, spot, known) and not _sorted(words, spot, known)
     ):

@@ -75,8 +75,8 @@ def mentions_of(
 
 
 def _far_off(site: Site) -> bool:
-    """Return whether no more than the country is known of a name that no gazetteer has."""
-    return site.spot.outer and site.spot.found[0].kind == "country"
+    """Return whether no more than the country, or a guess, is known of a name that no gazetteer has."""
+    return site.spot.outer and (site.spot.guessed or site.spot.found[0].kind == "country")
 
 
 def _likely(words: Words, sites: Sequence[Site]) -> list[bool]:
@@ -138,6 +138,8 @@ def _shown(words: Words, site: Site) -> bool:
         return spot.what == "name" and spot.shown >= SURE
     best = shares(site)[0][0] if site.scores else None
     if best is None or best.kind == "continent":
+        return False
+    if spot.person and spot.shown < SURE:
         return False
     if not spot.alone:
         if spot.headed and best.main and best.population >= _KNOWN_HEADED and not site.foreign:

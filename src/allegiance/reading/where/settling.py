@@ -35,6 +35,7 @@ _CITIES = {
 _AROUND_KM = {"district": 60.0, "town": 30.0, "province": 250.0, "region": 250.0}
 _WITHIN = frozenset(_AROUND_KM)
 _ROW = frozenset({",", "and", ", and", "or", ", or"})
+_AND = frozenset({"and", ", and"})
 _BESIDE = frozenset(
     {"near", "outside", "close to", "next to", "adjacent to", "on the outskirts of", "in the outskirts of"}
     | {"area near", "village near", "village, near", "town near", ", near", ", outside", ", close to"}
@@ -49,7 +50,8 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
         site = sites[at]
         if not site.spot.found and site.spot.shown < SURE:
             changed |= _from(words, site, sites, places)
-        if site.spot.state or (site.spot.shown < _CLOSE and not _in_a_row(words, sites, at)):
+        row = _in_a_row(words, sites, at) or _after_and(words, sites, at)
+        if site.spot.state or (site.spot.shown < _CLOSE and not row):
             continue
         outer = _outer(words, sites, at)
         if outer is not None:
@@ -61,7 +63,7 @@ def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
         elif city := _city_of(site, sites):
             _change(site, [city])
             site.spot.outer = changed = True
-        elif not site.spot.found or (site.foreign and _elsewhere(site)):
+        elif not site.spot.found or (site.foreign and not _short(words, site) and (row or _elsewhere(site))):
             changed |= _in_country(words, site, sites, places)
     if changed:
         _everywhere(words, sites)
@@ -87,10 +89,15 @@ def _city_of(site: Site, sites: Sequence[Site]) -> Found | None:
     return None if city is None or any(km_between(f, city) < _QUARTER_KM for f in site.spot.found) else city
 
 
+def _short(words: Words, site: Site) -> bool:
+    """Return whether a name is an abbreviation: "RIMS hospital"."""
+    return not words.capitals and words.words[site.spot.first].isupper()
+
+
 def _elsewhere(site: Site) -> bool:
     """Return whether a place of a country that nothing else speaks of is another of that name, which is unknown."""
     people = shares(site)[0][0].population
-    surely = site.spot.shown >= 1.0 and people < _TOWN
+    surely = site.spot.shown >= 1.0 and people < _TOWN and not site.spot.person
     return site.spot.sort in SMALL or surely or (site.spot.given and people < _KNOWN)
 
 
@@ -112,6 +119,12 @@ def _in_a_row(words: Words, sites: Sequence[Site], at: int) -> bool:
     if at + 1 >= len(sites) or sites[at + 1].spot.sort not in {"province", "district"}:
         return False
     return _between(words, sites, at) == ","
+
+
+def _after_and(words: Words, sites: Sequence[Site], at: int) -> bool:
+    """Return whether a name of another country stands in a row after a place that words announce."""
+    before = sites[at - 1].spot
+    return sites[at].foreign and at > 0 and before.shown >= 1.0 and _between(words, sites, at - 1) in _AND
 
 
 def _everywhere(words: Words, sites: Sequence[Site]) -> None:
@@ -187,7 +200,7 @@ def _in_outer(words: Words, site: Site, outer: Found, places: Gazetteer, *, divi
     name = _text(words, site)
     near = _closest(name, [f for f in places.alike(name) if _fits(outer, f)])
     near = near or _small(name, [outer], places)
-    abroad = all(f.country != outer.country and f.population < _TOWN for f in spot.found)
+    abroad = not spot.found or shares(site)[0][0].population < _TOWN
     if not near and outer.kind not in {"district", "town"} and not (spot.sort or abroad):
         return False
     _change(site, near or [outer])

@@ -36,6 +36,8 @@ class Spot:
     plain: bool = False  #: all of its words are English ones
     headed: bool = False  #: what makes a longer name of it is a headline's capitals
     outer: bool = False  #: no gazetteer has it: what is found is the place that it is said to lie in
+    listed: bool = False  #: and it stands in a row with places
+    person: bool = False  #: the reading has it as a person, whom nothing else calls by more names
     guessed: bool = False  #: and what is found is no more than another place that the document names
     given: bool = False  #: somebody says that it is a place
 

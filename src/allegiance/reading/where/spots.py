@@ -1,5 +1,6 @@
 """Where a document may name a place: names of the gazetteer, with what the words around them show."""
 
+import re
 from collections.abc import Sequence
 
 from allegiance.reading.where.after import INFLECTED, PARTICLES, SAINTS, look_right
@@ -18,6 +19,8 @@ _DIVIDED = frozenset({"province", "district", "quarter"})  #: sorts that stand a
 _SHORTEST = 3  #: letters of a name in a text that is all in capitals
 _LEAST_LETTERS = 2  #: "R & B Department"
 _UNKNOWN_WORDS = 4
+#: After the name that a report begins with: "SARN, 3 MAY 90 (VELMOR TIMES) --".
+_DATELINE = re.compile(r"[^.:;\n-]{0,40}?(?:\([^)]{1,40}\)\s*)?(?:--|—|–)\s")
 _PREFIXES = ("anti", "counter", "narco")  #: that English words are made with which no list has
 
 
@@ -61,6 +64,8 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
             continue
         look_left(words, new, found, known)
         look_right(words, new, known, places)
+        if at == 0 and _DATELINE.match(words.text, words.ends[new.last]):
+            new.shown, new.alone = 1.0, True
         if new.what == "name" and words.owning[new.last]:
             new.sort = None  # "the municipality of Ardania's capital"
         if spot is not None and not spot.alone and _known_before(words, spot, found, known):
@@ -74,7 +79,7 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
                 spot, new = None, whole
         if spot is None and not (told(words, new) or _again(words, new, before)):
             if in_row(words, new, found):
-                new.shown = max(new.shown, TOLD)
+                new.shown, new.listed = max(new.shown, TOLD), True
             elif not weak(words, new):
                 at += 1
                 continue
@@ -218,7 +223,7 @@ def _may_begin(words: Words, at: int, places: Gazetteer, known: Cues) -> bool:
 def _announced(words: Words, at: int, known: Cues) -> bool:
     """Return whether a name is to be expected: in capitals nothing else tells it from other words."""
     if at == 0 or words.breaks[at]:
-        return words.low[at] in first_words()
+        return words.low[at] in first_words() or (at == 0 and _DATELINE.match(words.text) is not None)
     low = words.low[at - 1]
     if words.owning[at - 1] or any(known.types.get(w) in _DIVIDED for w in words.low[at + 1 : at + 4]):
         return True
