@@ -78,9 +78,13 @@ class Encoder(nn.Module):
 
     def embed(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
         """Return what the first layer gets: vectors of a padded batch, and what is added to attention's scores."""
-        places = torch.arange(ids.shape[1], device=ids.device)
+        return self.placed(self.words(ids), mask, shapes)
+
+    def placed(self, words: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """The same of words' vectors."""
+        places = torch.arange(words.shape[1], device=words.device)
         first = 2 if self.mpnet else 0
-        x = self.words(ids) + self.positions(places + first)[None] + self.shapes(shapes)
+        x = words + self.positions(places + first)[None] + self.shapes(shapes)
         x = self.dropout(self.norm(x))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         if self.mpnet:

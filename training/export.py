@@ -1,4 +1,4 @@
-"""A trained run to what the package loads: three ONNX graphs, the tokenizer and settings.
+"""A trained run to what the package loads: five ONNX graphs, the tokenizer and settings.
 
     export.py DIR [--into FOLDER] [--version N]     FOLDER: where to write, DIR/model if not given
 
@@ -10,6 +10,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 import warnings
@@ -29,9 +30,11 @@ from torch import Tensor, nn
 from examples import batch, examples, specials
 from here import PACK
 from allegiance.reading.learned.labels import SPEECH
-from network import ReaderNetwork, build
+from network import Looker, ReaderNetwork, Tagger, build
 
-FILES = ("tagger.onnx", "pairs.onnx", "links.onnx", "tokenizer.json")
+FILES = ("words.onnx", "tagger.onnx", "pairs.onnx", "links.onnx", "marked.onnx", "tokenizer.json")
+#: matrices that stay numbers of 16 bits: rounded further, speech loses half a point of F1
+EXACT = re.compile(r"/voice\.\d+/(up|down)/")
 #: read before calibration: everything that any threshold might keep
 EVEN = {
     "both": [0.0, 0.5, 0.5],
@@ -46,6 +49,8 @@ LOOSE: dict[str, Any] = {
     "inner_bias": 1.0,
     "least_same": 0.05,
     "floor": 0.02,
+    "second_look": 0.1,
+    "second_weight": 0.5,
 }
 
 
@@ -66,12 +71,33 @@ class ByteWords(nn.Module):
         return self.weight[ids].float() * self.scale[ids]
 
 
+class FromWords(nn.Module):
+    """The tagger, given its words' vectors."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, words: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        """Answer as the tagger does."""
+        return self.tagger.read(*self.tagger.risen(*self.tagger.encoder.placed(words, mask, shapes)))
+
+
 def load(run: Path) -> tuple[ReaderNetwork, dict[str, object]]:
     """The trained network of a run, and its info."""
     info = json.loads((run / "info.json").read_text())
     network = build(PACK / info["plan"]["encoder"], pretrained=False)
     network.take(load_file(run / "weights.safetensors"))
     return network.eval(), info
+
+
+def load_looker(run: Path, network: ReaderNetwork) -> Looker:
+    """The looker that `mark.py` trained beside a run's network."""
+    looker = Looker(network.tagger.encoder.config)
+    looker.load_state_dict(
+        {k: v.float() for k, v in load_file(run / "marked.safetensors").items()}, strict=False
+    )
+    return looker.eval()
 
 
 def write(
@@ -86,6 +112,7 @@ def write(
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        exact = [n.name for n in onnx.load(str(ready)).graph.node if EXACT.search(n.name)]
         quantize_dynamic(
             str(ready),
             str(to),
@@ -93,20 +120,40 @@ def write(
             per_channel=True,
             reduce_range=True,  # processors without VNNI would saturate, and read otherwise than those with it
             op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=exact,
         )
     made = onnx.load(str(to))
+    halve(made.graph, set(exact))
     made.doc_string, made.producer_version = "", ""
     onnx.save(made, str(to))
 
 
-def write_all(network: ReaderNetwork, sample: dict[str, Tensor], into: Path) -> None:
-    """Export the tagger and, on its vectors, the pairs and the links."""
+def halve(graph: onnx.GraphProto, nodes: set[str]) -> None:
+    """Keep the matrices of some nodes as numbers of 16 bits, made 32 again when the graph is loaded."""
+    wide = {n.input[1] for n in graph.node if n.name in nodes}
+    for matrix in graph.initializer:
+        if matrix.name in wide:
+            name, values = matrix.name, onnx.numpy_helper.to_array(matrix)
+            matrix.CopyFrom(onnx.numpy_helper.from_array(values.astype(np.float16), f"{name}_half"))
+            cast = onnx.helper.make_node("Cast", [f"{name}_half"], [name], to=onnx.TensorProto.FLOAT)
+            graph.node.insert(0, cast)
+
+
+def write_all(network: ReaderNetwork, looker: Looker, sample: dict[str, Tensor], into: Path) -> None:
+    """Export words' vectors, on these the tagger and the looker, and on the tagger's the pairs and the links."""
+    piece, mention, pair = ({0: "windows", 1: each} for each in ("pieces", "mentions", "pairs"))
     with torch.no_grad():
         hidden, *_, voice = network.tagger(sample["ids"], sample["mask"], sample["shapes"])
-    piece, mention, pair = ({0: "windows", 1: each} for each in ("pieces", "mentions", "pairs"))
-    given = {k: sample[k] for k in ("ids", "mask", "shapes")}
+        words = network.tagger.encoder.words(sample["ids"])
+    axes = {"ids": piece, "words": piece}
+    write(network.tagger.encoder.words, {"ids": sample["ids"]}, ["words"], axes, into / "words.onnx")
+    given = {"words": words, **{k: sample[k] for k in ("mask", "shapes")}}
     outputs = ["hidden", "outer", "inner", "re3d", "speech", "voice"]
-    write(network.tagger, given, outputs, dict.fromkeys((*given, *outputs), piece), into / "tagger.onnx")
+    axes = dict.fromkeys((*given, *outputs), piece)
+    write(FromWords(network.tagger), given, outputs, axes, into / "tagger.onnx")
+    given |= {"marks": sample["shapes"] * 0, "at": sample["ids"][:, :4] * 0}
+    axes = {**dict.fromkeys(given, piece), "at": {0: "windows"}, "scores": {0: "windows"}}
+    write(looker, given, ["scores"], axes, into / "marked.onnx")
     given = {"hidden": hidden, **{k: sample[k] for k in ("mask", "spans", "kinds", "pairs")}}
     axes = {"hidden": piece, "mask": piece, "spans": mention, "kinds": mention, "pairs": pair, "scores": pair}
     write(network.pairs, given, ["scores"], axes, into / "pairs.onnx")
@@ -117,12 +164,14 @@ def write_all(network: ReaderNetwork, sample: dict[str, Tensor], into: Path) -> 
 
 def compare(network: ReaderNetwork, folder: Path, sample: dict[str, Tensor]) -> None:
     """Print how far the graphs' answers are from the network's."""
-    tagger = ort.InferenceSession(str(folder / "tagger.onnx"))
-    pairs = ort.InferenceSession(str(folder / "pairs.onnx"))
-    given = {k: sample[k].numpy() for k in ("ids", "mask", "shapes")}
+    words, tagger, pairs = (
+        ort.InferenceSession(str(folder / name)) for name in ("words.onnx", "tagger.onnx", "pairs.onnx")
+    )
+    given = {k: sample[k].numpy() for k in ("mask", "shapes")}
+    given["words"] = words.run(None, {"ids": sample["ids"].numpy()})[0]
     hidden, *tags, _ = tagger.run(None, given)
     with torch.no_grad():
-        own, *wanted, _ = network.tagger(*(sample[k] for k in given))
+        own, *wanted, _ = network.tagger(*(sample[k] for k in ("ids", "mask", "shapes")))
         scores = (
             network.pairs(own, sample["mask"], sample["spans"], sample["kinds"], sample["pairs"])
             .sigmoid()
@@ -161,7 +210,7 @@ def main() -> None:
     )
     original = network.tagger.encoder.words
     network.tagger.encoder.words = ByteWords(original)
-    write_all(network, sample, into)
+    write_all(network, load_looker(given.run, network), sample, into)
     shutil.copy(encoder / "tokenizer.json", into / "tokenizer.json")
     network.tagger.encoder.words = original
     compare(network, into, sample)

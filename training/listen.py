@@ -34,11 +34,12 @@ class Remembering:
 
     def __init__(self, networks: OnnxNetworks) -> None:
         self._networks, self._known = networks, dict[bytes, Encoded]()
-        self.cls, self.sep, self.link, self.relate = (
+        self.cls, self.sep, self.link, self.relate, self.look = (
             networks.cls,
             networks.sep,
             networks.link,
             networks.relate,
+            networks.look,
         )
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -14,8 +15,10 @@ from allegiance.reading.learned.labels import (
     RE3D_RELATIONS,
     RE3D_TYPES,
     SPEECH,
+    STANCES,
     tags,
 )
+from allegiance.reading.learned.marked import MARKS
 from allegiance.reading.learned.windows import SHAPES
 from encoder import Encoder, Layer
 
@@ -46,7 +49,10 @@ class Tagger(nn.Module):
         self, ids: Tensor, mask: Tensor, shapes: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Vectors of the pieces and the scores of their tags, those of speech and vectors for its links last."""
-        trunk, bias = self.trunk(ids, mask, shapes)
+        return self.read(*self.trunk(ids, mask, shapes))
+
+    def read(self, trunk: Tensor, bias: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """The same of what the shared layers make of them."""
         hidden = self.topped(trunk, bias)
         voice = self.voiced(trunk, bias)
         return hidden, *self.tagged(hidden), self.speech(self.dropout(voice)), voice
@@ -58,7 +64,10 @@ class Tagger(nn.Module):
 
     def trunk(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
         """Return what all tasks share: vectors after the first layers, and what is added to attention's scores."""
-        x, bias = self.encoder.embed(ids, mask, shapes)
+        return self.risen(*self.encoder.embed(ids, mask, shapes))
+
+    def risen(self, x: Tensor, bias: Tensor) -> tuple[Tensor, Tensor]:
+        """The same of what the first layer gets."""
         for layer in self.encoder.layers[:-BRANCH]:
             x = layer(x, bias)
         return x, bias
@@ -158,8 +167,35 @@ class Links(nn.Module):
         return self.out(self.dropout(nn.functional.gelu(self.first(features))))[..., 0]
 
 
+class Looker(nn.Module):
+    """Looks at two marked mentions anew: an encoder of its own, over the same words' vectors, and a head on the marks.
+
+    The fourth exported graph. Its words are those of the tagger's encoder and are not trained.
+    """
+
+    def __init__(self, config: dict[str, Any], size: int = 256) -> None:
+        super().__init__()
+        self.encoder = Encoder(config, SHAPES)
+        width = config["hidden_size"]
+        self.marks = nn.Embedding(MARKS, width)
+        nn.init.normal_(self.marks.weight, std=0.02)
+        nn.init.zeros_(self.marks.weight[:1])
+        self.first = nn.Linear(4 * width, size)
+        self.out = nn.Linear(size, 2 * len(PREDICATES) + len(STANCES))
+        nn.init.constant_(self.out.bias[: 2 * len(PREDICATES)], -3.0)
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, words: Tensor, mask: Tensor, shapes: Tensor, marks: Tensor, at: Tensor) -> Tensor:
+        """Score rows of words' vectors with the marks at `at` (row, 4): predicates there, those back, stances."""
+        x, bias = self.encoder.placed(words + self.marks(marks), mask, shapes)
+        for layer in self.encoder.layers:
+            x = layer(x, bias)
+        features = _rows(x, at).flatten(1)
+        return self.out(self.dropout(nn.functional.gelu(self.first(self.dropout(features)))))
+
+
 class ReaderNetwork(nn.Module):
-    """All parts."""
+    """All parts but the looker, which `mark.py` trains."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()

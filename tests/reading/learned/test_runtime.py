@@ -21,7 +21,9 @@ def test_the_shipped_model_is_small_and_loads() -> None:
     assert 0 < model.least_score < 1
 
 
-@pytest.mark.parametrize("name", ["tagger.onnx", "pairs.onnx", "links.onnx", "tokenizer.json"])
+@pytest.mark.parametrize(
+    "name", ["words.onnx", "tagger.onnx", "pairs.onnx", "links.onnx", "marked.onnx", "tokenizer.json"]
+)
 def test_another_file_in_its_place_is_refused(tmp_path, name) -> None:
     """One sentence names the file and the remedy."""
     folder = tmp_path / "data"

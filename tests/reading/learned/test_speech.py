@@ -92,7 +92,9 @@ def test_what_is_said_ends_with_its_closing_marks_and_before_a_comma():
     assert read("[Osh|source] [said|cue] [“We will not go|content].”") == [
         ("Osh", "said", ["“We will not go.”"])
     ]
-    assert read("[''It is ours,'|content]' [Osh|source] [said|cue].") == [("Osh", "said", ["''It is ours,''"])]
+    assert read("[''It is ours,'|content]' [Osh|source] [said|cue].") == [
+        ("Osh", "said", ["''It is ours,''"])
+    ]
     assert read("[The river was theirs,|content] [Osh|source] [said|cue].") == [
         ("Osh", "said", ["The river was theirs"])
     ]

@@ -42,6 +42,10 @@ class Networks(Protocol):
         """Score pairs of a cue and another stretch of speech."""
         ...
 
+    def look(self, ids: Ints, mask: Ints, shapes: Ints, marks: Ints, at: Ints) -> Scores:
+        """Score two marked mentions a row: predicates from the first to the second, then those back."""
+        ...
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class WindowRead:

@@ -1,6 +1,7 @@
 """Reading documents with the networks: windows, mentions, pairs of mentions, their ties."""
 
 import dataclasses
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ from allegiance.reading.learned.encoded import (
     windows_read,
 )
 from allegiance.reading.learned.labels import KINDS, OUTPUTS_OF_TIES, PREDICATES, STANCES, UNDIRECTED
+from allegiance.reading.learned.marked import look, marked, near
 from allegiance.reading.learned.spoken import FoundSpeech, found_speech, said_together, spoken
 from allegiance.reading.learned.windows import Tokenize
 
@@ -70,6 +72,8 @@ class Settings:
     calibration: Mapping[str, tuple[Sequence[float], Sequence[float]]] = dataclasses.field(
         default_factory=dict
     )
+    second_look: float = 1.0  #: least probability of any tie from which two mentions are looked at again
+    second_weight: float = 0.5  #: of what is then seen, against the first look, in log-odds
 
 
 def read(
@@ -84,7 +88,8 @@ def read(
         earlier, own = [s for s in own if s[1] > item.window.first], spoken(item, settings.speech_bias)
         said = said_together(item, earlier, own, networks)
         speech = tuple(found_speech(item.pieces, s) for s in own)
-        passage = _passage(item, found, relate(item, found, networks), settings)
+        scores = _looked_again(item, found, relate(item, found, networks), networks, settings)
+        passage = _passage(item, found, scores, settings)
         passages.append(dataclasses.replace(passage, speech=speech, said=said))
     return passages
 
@@ -102,6 +107,28 @@ def _mentions(item: WindowRead, before: Sequence[Tagged], settings: Settings) ->
     if len(found) > MOST_MENTIONS:
         found = sorted(found, key=lambda m: -m[3])[:MOST_MENTIONS]
     return sorted(found, key=lambda m: (m[0], -m[1]))
+
+
+def _looked_again(
+    item: WindowRead, found: Sequence[Tagged], scores: Scores, networks: Networks, settings: Settings
+) -> Scores:
+    """Mix into the scores of pairs that may be tied what a second look at them says."""
+    ties, count = len(PREDICATES), len(found)
+    likely = sigmoid(scores[..., :ties]).max(-1, initial=0.0) >= settings.second_look
+    asked = []
+    for i, j in itertools.combinations(range(count), 2):
+        ends = (*found[i][:2], found[i][2]), (*found[j][:2], found[j][2])
+        if (likely[i, j] or likely[j, i]) and ends[0][:2] != ends[1][:2] and near(item.pieces, *ends):
+            asked.append((i, j, *ends) if ends[0] < ends[1] else (j, i, ends[1], ends[0]))
+    if not asked:
+        return scores
+    specials = networks.cls, networks.sep
+    seen = look([marked(item.pieces, one, other, specials) for _, _, one, other in asked], networks)
+    mixed, weight = scores.copy(), settings.second_weight
+    for (i, j, _, _), row in zip(asked, seen, strict=True):
+        for (one, other), new in (((i, j), row[:ties]), ((j, i), row[ties : 2 * ties])):
+            mixed[one, other, :ties] = (1 - weight) * scores[one, other, :ties] + weight * new
+    return mixed
 
 
 def _passage(item: WindowRead, found: Sequence[Tagged], scores: Scores, settings: Settings) -> Passage:

@@ -1,6 +1,6 @@
 """The networks, run by ONNX Runtime: the one door for it and for tokenizers.
 
-The folder `data/` beside this file holds what training made: three graphs, `tokenizer.json` and `settings.json`, the
+The folder `data/` beside this file holds what training made: five graphs, `tokenizer.json` and `settings.json`, the
 last with the SHA-256 of each of the others, checked when they are loaded.
 """
 
@@ -25,7 +25,8 @@ from allegiance.reading.learned.passages import Settings
 from allegiance.reading.learned.windows import Encoding, Ints
 from allegiance.reading.together.merge import Weights
 
-_FILES = ("tagger.onnx", "pairs.onnx", "links.onnx", "tokenizer.json")
+_GRAPHS = ("words.onnx", "tagger.onnx", "pairs.onnx", "links.onnx", "marked.onnx")
+_FILES = (*_GRAPHS, "tokenizer.json")
 
 
 class OnnxNetworks:
@@ -37,15 +38,16 @@ class OnnxNetworks:
         options.log_severity_level = 3
         # Windows come in many sizes: an arena that keeps the largest of each would grow without need.
         options.enable_cpu_mem_arena = False
-        self._tagger, self._pairs, self._links = (
+        self._words, self._tagger, self._pairs, self._links, self._marked = (
             ort.InferenceSession(graphs[name], options, providers=["CPUExecutionProvider"])
-            for name in ("tagger.onnx", "pairs.onnx", "links.onnx")
+            for name in _GRAPHS
         )
         self.cls, self.sep = special["cls"], special["sep"]
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
         """Read a batch of windows."""
-        return Encoded(*self._tagger.run(None, {"ids": ids, "mask": mask, "shapes": shapes}))
+        given = {"words": self._vectors(ids), "mask": mask, "shapes": shapes}
+        return Encoded(*self._tagger.run(None, given))
 
     def relate(self, hidden: Scores, mask: Ints, spans: Ints, kinds: Ints, pairs: Ints) -> Scores:
         """Score pairs of mentions."""
@@ -64,6 +66,17 @@ class OnnxNetworks:
         given = {"voice": voice, "spans": spans, "roles": roles, "pairs": pairs}
         scores: Scores = self._links.run(None, given)[0]
         return scores
+
+    def look(self, ids: Ints, mask: Ints, shapes: Ints, marks: Ints, at: Ints) -> Scores:
+        """Score two marked mentions a row."""
+        given = {"words": self._vectors(ids), "mask": mask, "shapes": shapes, "marks": marks, "at": at}
+        scores: Scores = self._marked.run(None, given)[0]
+        return scores
+
+    def _vectors(self, ids: Ints) -> Scores:
+        """Return the words' own vectors, which both encoders begin with."""
+        vectors: Scores = self._words.run(None, {"ids": ids})[0]
+        return vectors
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -121,6 +134,8 @@ def _settings(given: dict[str, Any]) -> Settings:
         least_same=given["least_same"],
         speech_bias=given["speech_bias"],
         calibration={name: (raw, true) for name, (raw, true) in given["calibration"].items()},
+        second_look=given["second_look"],
+        second_weight=given["second_weight"],
     )
 
 
