@@ -2,9 +2,11 @@
 
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
+from allegiance.reading.syntax.incidents.amounts import amount_of
 from allegiance.reading.syntax.incidents.days import one_day
 from allegiance.reading.syntax.incidents.drafts import Draft
 from allegiance.reading.syntax.incidents.sentence import definite
+from allegiance.reading.syntax.parser import Token
 
 #: How many sentences further on "one of them died later" or "nobody was hurt" still is about what was told.
 _NEXT = 3
@@ -44,6 +46,9 @@ def _recounts(story: Draft, draft: Draft) -> bool:
         return False
     told = {(h.killed, h.amount.least, h.amount.most, h.whom.lemma_.lower()) for h in story.harmed}
     again_ = {(h.killed, h.amount.least, h.amount.most, h.whom.lemma_.lower()) for h in draft.harmed}
+    of_them = all(h.whom.pos_ == "NUM" and h.whom.nbor().lower_ == "of" for h in draft.harmed)
+    if of_them and {a[:3] for a in again_} <= {t[:3] for t in told}:
+        return True  # "17 rebels were killed … we killed 17 of them"
     return again_ <= told and any(h.amount.most != 1 for h in draft.harmed)
 
 
@@ -88,7 +93,7 @@ def _introduced(story: Draft, draft: Draft) -> bool:
         return False
     if one.amount.most == 1 and one.whom.tag_ == "NN" and len(told) == 1:
         articles = {c.lower_ for c in one.whom.lefts}
-        him = told[0].hit_only and told[0].whom.lower_ in _THEY
+        him = told[0].hit_only and (told[0].whom.lower_ in _THEY or told[0].whom.tag_ == "NNP")
         return bool(articles & {"a", "an"} and told[0].whom.tag_ == "NNP") or (him and "the" in articles)
     # "murdered two leaders. Mercu was shot at home, and Dovan was killed in the street"
     several = one.amount.most is not None and one.amount.most > 1 and one.whom.tag_ == "NNS"
@@ -135,11 +140,17 @@ def _dead_before(story: Draft, draft: Draft) -> bool:
     return bool(mine & theirs)
 
 
-def _another(draft: Draft) -> bool:
+def _another(story: Draft, draft: Draft) -> bool:
     """Whether what was hit is another than before: "another convoy was attacked"."""
-    return not draft.hit.trigger.harm and any(
-        p.kind is RoleKind.TARGET and any(c.lower_ == "another" for c in p.token.lefts) for p in draft.parts
-    )
+    if draft.hit.trigger.harm:
+        return False
+    hit = [p.token for p in draft.parts if p.kind is RoleKind.TARGET]
+    if any(c.lower_ == "another" for t in hit for c in t.lefts):
+        return True
+    # "the rebels also blew up a bridge"
+    before = {p.token.lemma_.lower() for p in story.parts if p.kind is RoleKind.TARGET}
+    more = draft.hit.token.pos_ == "VERB" and any(c.lower_ == "also" for c in draft.hit.token.children)
+    return more and bool(hit) and bool(before) and not before & {t.lemma_.lower() for t in hit}
 
 
 def _afterwards(story: Draft, draft: Draft) -> bool:
@@ -170,7 +181,7 @@ def again(story: Draft, draft: Draft) -> bool:
     violent = incident_type(story.type).violent
     if _dead_before(story, draft):
         return True
-    if _another(draft):
+    if _another(story, draft):
         return False
     if _headlined(story, draft) or _parted(story, draft) or _introduced(story, draft):
         return True
@@ -220,6 +231,14 @@ def _same_thing(story: Draft, draft: Draft) -> bool:
     )
 
 
+def _of_other_number(one: Token, other: Token) -> bool:
+    """Whether two nouns say how many they are, and not as many: "four people", "nine people"."""
+    if not any(c.dep_ == "nummod" for c in one.lefts) or not any(c.dep_ == "nummod" for c in other.lefts):
+        return False
+    first, second = amount_of(one), amount_of(other)
+    return first is not None and second is not None and first.least != second.least
+
+
 def _share(story: Draft, draft: Draft) -> bool:
     """Whether two tellings have somebody or something in common besides who did it."""
     for part in draft.parts:
@@ -232,6 +251,8 @@ def _share(story: Draft, draft: Draft) -> bool:
             if part.kind is RoleKind.BY and draft.has(RoleKind.AGAINST) and story.has(RoleKind.AGAINST):
                 continue
             same = part.actor is not None and part.actor == other.actor
+            if not same and under and _of_other_number(other.token, part.token):
+                continue
             if same or part.token.lemma_.lower() == other.token.lemma_.lower():
                 return True
     return False

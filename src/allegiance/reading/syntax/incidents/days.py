@@ -8,7 +8,7 @@ from allegiance.reading.syntax.parser import Span, Token
 
 _AGE = re.compile(
     r"(between |from )?(19|20)\d{2}( and | to |-)(19|20)\d{2}|(aged )?\d{1,3}([- ]years?)?([- ]olds?)?"
-    r"|\d{4}|.*\b\d+ (days|hours|minutes|weeks|months|years)"
+    r"|\d{4}|.*\b(\d+|two|three|four|five|six|seven|eight|nine|ten|several) (days|hours|minutes|weeks|months|years)"
 )
 _YEAR = re.compile(r"(19|20)\d{2}")
 _NO_DAY = frozenset({"the", "on", "in", "of", "early", "late", "earlier", "later"})

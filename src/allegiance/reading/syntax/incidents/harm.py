@@ -106,7 +106,9 @@ def _incident_of(word: Token, violent: list[Draft]) -> Draft | None:
         for d in near
         if d.hit.token in {word, *word.ancestors, *word.subtree} or word in {*d.hit.token.ancestors}
     ]
-    return (linked or near)[0]
+    own = (linked or near)[0]
+    seized = own.type in {"territory_seized", "territory_lost"} and own.hit.token.pos_ == "VERB"
+    return None if seized and own.hit.token.dep_ == "conj" else own  # "killed 17 and captured the camp"
 
 
 def _same_harm(one: Draft, other: Draft, among: Collection[Token]) -> bool:

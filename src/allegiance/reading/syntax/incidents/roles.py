@@ -196,7 +196,10 @@ def _turned(verb: Token) -> list[Token]:
     # "Mercu, wanted for murder, was killed": the subject was given to what is set off
     aside = (c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and c.tag_ in {"VBN", "VBD"})
     own = (t for c in aside for t in c.children if t.dep_ in {"nsubj", "nsubjpass"})
-    return [t for t in own if t.nbor().text == ","]
+    found = [t for t in own if t.nbor().text == ","]
+    if not found and verb.dep_ == "conj" and not arguments.passive_subjects(verb):
+        return arguments.subjects(verb.head)  # "the guard ran out and was shot"
+    return found
 
 
 def _accompanying(verb: Token) -> list[Token]:

@@ -9,6 +9,22 @@ from allegiance.reading.syntax.incidents.counting import of_the_wounded, others
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
 
 _TWO = 2
+_ANYBODY = frozenset(
+    {
+        "one",
+        "body",
+        "person",
+        "people",
+        "casualty",
+        "injury",
+        "death",
+        "victim",
+        "fatality",
+        "none",
+        "nobody",
+        "civilian",
+    }
+)
 #: How much a type says: what a reader would call an incident that is told in both ways.
 _TELLING = {
     "armed_attack": 1,
@@ -47,6 +63,8 @@ def take_in(into: Draft, other: Draft) -> None:
     for killed in (True, False):
         here = [h for h in into.harmed if h.killed is killed]
         there = [h for h in other.harmed if h.killed is killed]
+        if any(h.amount.most != 0 for h in into.harmed):
+            there = [h for h in there if not _nobody_of_a_side(h)]
         speakers = {h.speaker for h in here}
         if not here:
             into.harmed += there
@@ -69,6 +87,12 @@ def take_in(into: Draft, other: Draft) -> None:
     into.dates |= other.dates
     into.last = max(into.last, other.last)
     into.bare = into.bare and other.bare
+
+
+def _nobody_of_a_side(harmed: Harmed) -> bool:
+    """Whether it is only said of one side that none of it was harmed: "no marines were hurt"."""
+    noun = harmed.whom
+    return harmed.amount.most == 0 and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _ANYBODY
 
 
 def _of_the_attackers(into: Draft, harmed: list[Harmed]) -> bool:
