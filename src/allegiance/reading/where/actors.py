@@ -133,7 +133,7 @@ def _goes_on(words: Words, at: int) -> bool:
 def _may_be_a_place(spot: Spot) -> bool:
     """Return whether what the reading has as a person is as well a place: by the gazetteer, or in a row of places."""
     if spot.found:
-        return any(f.main and not f.common for f in spot.found)
+        return any(not f.common for f in spot.found)
     return spot.listed or spot.shown < SURE
 
 

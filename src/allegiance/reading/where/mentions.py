@@ -24,6 +24,7 @@ _KNOWN_HEADED = 1_000_000  #: and of a place in a headline, where capitals show 
 #: Reasons that make a name that is an English word a place's.
 _CONTAINED = frozenset({"the country is named beside it", "it lies in the place named beside it"})
 _LONGEST_LIST = 6  #: steps that one place of a list shows others to be places
+_ROUNDS = 2  #: what one name is settled as tells of others
 _LEAST_ALTERNATE = 5_000  #: of a town that is meant by another name than its own
 _LONGEST_SHORT = 5  #: letters of an abbreviation
 _PRECISION: Mapping[str, Precision] = {
@@ -59,7 +60,9 @@ def mentions_of(
     sites = sites_of(words, spots)
     if drop_strays(words, sites, places):
         sites = sites_of(words, spots)
-    if settle(words, sites, places):
+    for _ in range(_ROUNDS):
+        if not settle(words, sites, places):
+            break
         sites = sites_of(words, spots)
         if guess_again(words, sites, places):
             sites = sites_of(words, spots)
@@ -116,7 +119,11 @@ def _handed_on(
 
 def _inside(words: Words, sites: Sequence[Site], good: Sequence[bool], at: int) -> bool:
     """Return whether a name stands before what contains it: "Sarn in Orlu department"."""
-    if at + 1 >= len(sites) or not good[at + 1] or _between(words, sites, at) not in {"in", "in the"}:
+    if (
+        at + 1 >= len(sites)
+        or not good[at + 1]
+        or _between(words, sites, at) not in {"in", "in the", ", in", ", in the"}
+    ):
         return False
     after = sites[at + 1]
     return bool(after.scores) and contains(shares(after)[0][0], shares(sites[at])[0][0])

@@ -40,7 +40,11 @@ def in_row(words: Words, spot: Spot, before: Sequence[Spot]) -> bool:
 def _head(words: Words, spots: Sequence[Spot]) -> Spot:
     """Return the first of the row that the last spot stands in."""
     at = len(spots) - 1
-    while at and spots[at].shown < TOLD and _between(words, spots[at - 1], spots[at]) in _JOINS:
+    while (
+        at
+        and (spots[at].listed or spots[at].shown < TOLD)
+        and _between(words, spots[at - 1], spots[at]) in _JOINS
+    ):
         if not _a_place(spots[at - 1]):
             break
         at -= 1
