@@ -170,6 +170,8 @@ def specific(type_id: str) -> bool:
 def again(story: Draft, draft: Draft) -> bool:
     """Whether a sentence tells of an incident that an earlier one told of."""
     token = draft.hit.token
+    if draft.beside & story.tokens:
+        return False
     if draft.nobody_harmed:
         return incident_type(story.type).ucdp is not None and _afterwards(story, draft)
     if draft.back or (draft.found and _recounted(story, draft)):

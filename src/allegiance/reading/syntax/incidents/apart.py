@@ -21,7 +21,8 @@ def apart(one: Token, other: Token, among: Collection[Token]) -> bool:
     """
     if other_days(one, other, among) or _long_ago(one, other) or _long_ago(other, one):
         return True
-    return _described(one) != _described(other) or _other_places(one, other) or _sooner(one) != _sooner(other)
+    known_by = {t for t in (_described(one), _described(other)) if t is None or t.head not in (one, other)}
+    return len(known_by) > 1 or _other_places(one, other) or _sooner(one) != _sooner(other)
 
 
 def _long_ago(word: Token, other: Token) -> bool:

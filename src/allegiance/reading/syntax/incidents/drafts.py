@@ -53,6 +53,9 @@ class Draft:
     found: bool = False  #: it tells that bodies were found
     back: bool = False  #: it tells of dead who may have been told of before: "his body was found"
     also: bool = False  #: it counts people besides those told before: "two guards were also killed"
+    beside: set[tuple[int, int]] = dataclasses.field(
+        default_factory=set
+    )  #: the triggers of its sentence that tell of other incidents
     anew: bool = False  #: its sentence turns to something else: "in another clash"
     points: bool = False  #: its sentence points back at something told before: "in the attack"
 

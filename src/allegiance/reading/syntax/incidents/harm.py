@@ -10,6 +10,7 @@ from allegiance.reading.syntax.incidents.amounts import Amount, amount_of
 from allegiance.reading.syntax.incidents.apart import apart
 from allegiance.reading.syntax.incidents.counting import speaker_of
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed
+from allegiance.reading.syntax.incidents.people import nobody
 from allegiance.reading.syntax.incidents.taking import take_in
 from allegiance.reading.syntax.incidents.triggers import Hit
 from allegiance.reading.syntax.parser import Span, Token
@@ -57,6 +58,8 @@ def shared_out(made: list[Draft], harms: list[tuple[Hit, Draft]], among: Collect
 
 def _somebody_harmed(draft: Draft) -> bool:
     """Whether a verb of harm that stands alone is about people: warrants are executed, nobody is hurt."""
+    if not draft.harmed and any(nobody(p.token) for p in draft.parts):
+        return False  # "no one was seriously hurt"
     things = draft.has(RoleKind.TARGET) and not draft.has(RoleKind.AGAINST)
     return not (draft.hit.token.pos_ == "VERB" and things)
 

@@ -50,6 +50,9 @@ def told(scene: Scene, n: int, sentence: Span, manners: Manners) -> list[Draft]:
     points = any(t.lemma_.lower() in pointing() and t.pos_ == "NOUN" and definite(t) for t in sentence)
     for draft in made:
         draft.dates |= told_days
+        draft.beside = {
+            (n, d.hit.token.i) for d in made if d is not draft and apart(d.hit.token, draft.hit.token, among)
+        }
         past = _recalled(draft, made)
         draft.points = points and not past
         draft.anew = past or _opens(draft.hit)
