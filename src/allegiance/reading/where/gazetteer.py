@@ -68,7 +68,11 @@ class Gazetteer:
         self._more: list[Place] = []
         self._by_name: dict[str, list[tuple[int, int]]] = {}
         self._first_words: set[str] = set()
-        self._add(_landmarks())
+        self._add(_listed("landmarks.csv"))
+        self._plain = self._size + len(
+            self._more
+        )  #: from this row on, towns and quarters like those of the file
+        self._add(_listed("settlements.csv"))
         self._users = self._size + len(self._more)
         self._add(own)
 
@@ -78,7 +82,8 @@ class Gazetteer:
             self._more.append(place)
             for name in filter(None, dict.fromkeys(folded(n) for n in (place.name, *names))):
                 self._first_words.add(name.split()[0])
-                self._by_name.setdefault(name, []).append((row, _MAIN))
+                flags = _MAIN | (_COMMON if place.population and self.english(name) else 0)
+                self._by_name.setdefault(name, []).append((row, flags))
 
     def find(self, name: str) -> list[Found]:
         """Return the places that go by exactly this name, whatever case and accents; the user's own alone, if any."""
@@ -187,7 +192,7 @@ class Gazetteer:
 
     def added(self, row: int) -> bool:
         """Return whether a row is a landmark or the user's own."""
-        return row >= self._size
+        return row >= self._size and not self._plain <= row < self._users
 
     def divisions(self, row: int) -> tuple[int, ...]:
         """Return the rows of the divisions that a row lies in, the smallest first."""
@@ -242,8 +247,9 @@ def gazetteer(own: tuple[OwnPlace, ...] = ()) -> Gazetteer:
     return Gazetteer(own)
 
 
-def _landmarks() -> list[OwnPlace]:
-    with (DATA / "landmarks.csv").open(encoding="utf-8", newline="") as file:
+def _listed(name: str) -> list[OwnPlace]:
+    """Return our own places: landmarks, and towns and quarters that GeoNames' files lack."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
         return [
             (
                 Place(
@@ -253,6 +259,7 @@ def _landmarks() -> list[OwnPlace]:
                     country=row["country"] or None,
                     latitude=float(row["latitude"]),
                     longitude=float(row["longitude"]),
+                    population=int(row.get("population", 0)),
                 ),
                 tuple(filter(None, row["aliases"].split("|"))),
             )
