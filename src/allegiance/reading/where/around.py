@@ -53,7 +53,8 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
         spot.shown = max(spot.shown, 0.0 if turned else sure)
         spot.near = low in known.nearby
         return False
-    if low in known.strikes or (low == "on" and words.low[at - 1] in known.onto):
+    verbs = {"on": known.onto, "for": known.bound}.get(low, frozenset())
+    if low in known.strikes or words.low[at - 1] in verbs:
         spot.shown = max(spot.shown, SURE)
         return False
     if low in known.motion and low != "of":

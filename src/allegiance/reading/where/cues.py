@@ -15,6 +15,7 @@ class Cues:
     motion: frozenset[str]
     strikes: frozenset[str]
     onto: frozenset[str]
+    bound: frozenset[str]
     fillers: frozenset[str]
     directions: frozenset[str]
     types: Mapping[str, str]  #: word or words to the sort of place
@@ -44,6 +45,7 @@ def cues(language: str = "en") -> Cues:
         motion=some("motion"),
         strikes=some("strikes"),
         onto=some("onto"),
+        bound=some("bound"),
         fillers=some("fillers"),
         directions=some("directions"),
         types=by_group("places", "types", language),

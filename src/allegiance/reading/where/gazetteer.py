@@ -17,7 +17,14 @@ from typing import Any
 import numpy as np
 
 from allegiance.model.place import OwnPlace, Place
-from allegiance.reading.where.keys import folded, key_of, rough, with_other_article
+from allegiance.reading.where.keys import (
+    ARTICLES,
+    folded,
+    key_of,
+    rough,
+    with_other_article,
+    with_sun_article,
+)
 
 DATA = Path(str(resources.files("allegiance.reading.where"))) / "data"
 KINDS = ("country", "province", "district", "town", "airbase")  #: of the file's rows, by number
@@ -130,7 +137,8 @@ class Gazetteer:
         others = [with_other_article(name) or f"al {name}"]
         if others[0].startswith("al ") and others[0][3:] != name:
             others.append(others[0][3:])
-        others += filter(None, [_other_direction(name)])
+        bare = name.partition(" ")[2] if name.partition(" ")[0] in ARTICLES else name
+        others += filter(None, [with_sun_article(bare), _other_direction(name)])
         while not found and others:
             found = self._of(others.pop(0))
         return found

@@ -47,6 +47,15 @@ def rough(name: str) -> str | None:
     return "~" + made if len(made) >= _SHORTEST_ROUGH else None
 
 
+def with_sun_article(name: str) -> str | None:
+    """Return the folded name with the Arabic article as it sounds: "ash shadda", None where it sounds as written."""
+    sound = next((s for s in _SUN if name.startswith(s)), None)
+    return None if sound is None else f"a{sound} {name}"
+
+
+_SUN = ("sh", "dh", "th", "t", "d", "r", "z", "s", "n", "l")
+
+
 def with_other_article(name: str) -> str | None:
     """Return the folded name with the Arabic article written "al" or left away, None where it has none to lose."""
     first, _, rest = name.partition(" ")

@@ -39,7 +39,9 @@ _COUNTRY = 4.0  #: the whole document speaks of its country, and of no other
 _CAPITAL = 1.0  #: it is the capital that its name mostly means
 _NEAR = 2.4  #: beside another place of the document
 _NEAR_KM = 120.0
+_PROVINCE = 0.8  #: in the province of another place of the document
 _UNCOUNTED = 2_000  #: people of a place that GeoNames has no number for
+_BORDER_KM = 60.0  #: a place so near to another of the document is not in a strange country
 _SPEAKS = 20_000  #: people of a town whose name alone speaks of its country
 _WEIGHED, _LARGEST = 40, 10  #: candidates weighed, and how many of them for their size alone
 
@@ -68,6 +70,7 @@ def sites_of(words: Words, spots: Sequence[Spot]) -> list[Site]:
 def _find_foreign(words: Words, sites: Sequence[Site]) -> None:
     """Mark the sites whose candidates all lie in countries that nothing else in the document speaks of."""
     names: dict[str, set[str]] = {}
+    anchors: list[Found] = []
     sure: dict[str, set[str]] = {}  #: by names that are more than a village's somewhere in the world
     for site in sites:
         spot = site.spot
@@ -75,6 +78,7 @@ def _find_foreign(words: Words, sites: Sequence[Site]) -> None:
             sure.setdefault(spot.country, set()).add("")
         elif trusted(site) and (best := shares(site)[0][0]).country is not None:
             speaks = best.main and (best.kind != "town" or best.population >= _SPEAKS)
+            anchors += [best] if speaks and best.kind == "town" else []
             (sure if speaks else names).setdefault(best.country, set()).add(spot.name(words))
     for site in sites:
         own = {site.spot.name(words)}
@@ -82,7 +86,10 @@ def _find_foreign(words: Words, sites: Sequence[Site]) -> None:
             c for c, by in names.items() if len(by - own) > 1
         }
         others = spoken | {c for c, by in names.items() if by - own}
-        site.foreign = bool(spoken) and not any(f.country in others or f.drawn for f in site.spot.found)
+        near = any(km_between(f, a) < _BORDER_KM for f in site.spot.found for a in anchors if f.row != a.row)
+        site.foreign = bool(spoken) and not (
+            near or any(f.country in others or f.drawn for f in site.spot.found)
+        )
 
 
 def _one_sense(words: Words, sites: Sequence[Site]) -> None:
@@ -224,6 +231,9 @@ def _by_nearness(sites: Sequence[Site]) -> None:
             near = min(
                 (km_between(found, a) for m, a in anchors if m != n and a.row not in names), default=math.inf
             )
+            provinces = {a.divisions[-1] for m, a in anchors if m != n and a.divisions and a.row not in names}
+            if found.divisions and found.divisions[-1] in provinces:
+                site.scores[i] += _PROVINCE
             if near < 3 * _NEAR_KM:
                 site.scores[i] += _NEAR * math.exp(-near / _NEAR_KM)
                 site.reasons[i].append(f"another place of the document is {near:.0f} km away")
