@@ -3,8 +3,9 @@
 from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import alike, incident_type
 from allegiance.reading.syntax.incidents.amounts import amount_of
-from allegiance.reading.syntax.incidents.days import one_day
+from allegiance.reading.syntax.incidents.days import AROUND_NOW, one_day
 from allegiance.reading.syntax.incidents.drafts import Draft
+from allegiance.reading.syntax.incidents.people import charge
 from allegiance.reading.syntax.incidents.sentence import definite
 from allegiance.reading.syntax.parser import Token
 
@@ -86,8 +87,9 @@ def _introduced(story: Draft, draft: Draft) -> bool:
     before = [h for h in story.harmed if h.killed]
     if len(before) != 1 or not draft.harmed or draft.last - story.last != 1 or draft.also or draft.anew:
         return False
-    if (story.dates and draft.dates and not one_day(story.dates, draft.dates)) or _elsewhere(story, draft):
-        return False
+    first, second = story.dates - AROUND_NOW, draft.dates - AROUND_NOW
+    if (first and second and not one_day(first, second)) or _elsewhere(story, draft):
+        return False  # but "has been murdered, the eighth this year. Dovan was shot on Monday"
     one, told = before[0], draft.harmed
     if any(h.amount.most != 1 or not (h.killed or h.hit_only) for h in told):
         return False
@@ -97,7 +99,8 @@ def _introduced(story: Draft, draft: Draft) -> bool:
         return bool(articles & {"a", "an"} and told[0].whom.tag_ == "NNP") or (him and "the" in articles)
     # "murdered two leaders. Mercu was shot at home, and Dovan was killed in the street"
     several = one.amount.most is not None and one.amount.most > 1 and one.whom.tag_ == "NNS"
-    return several and len(told) <= (one.amount.most or 0) and all(h.whom.tag_ == "NNP" for h in told)
+    named = all(h.whom.tag_ == "NNP" for h in told)
+    return several and named and 1 < len(told) <= (one.amount.most or 0)
 
 
 def _elsewhere(story: Draft, draft: Draft) -> bool:
@@ -193,9 +196,9 @@ def again(story: Draft, draft: Draft) -> bool:
         return True
     adds = _only_adds(draft) or _counts(story, draft) or _afterwards(story, draft)
     general = violent and ((draft.bare and token.lemma_.lower() in _GENERAL) or adds)
-    if not (alike(story.type, draft.type) or general):
+    if not (alike(story.type, draft.type) or general or _by_bomb(story, draft)):
         return False
-    if (draft.bare and definite(token)) or adds:
+    if (draft.bare and (definite(token) or _those(story, draft))) or adds:
         return not _apart(story, draft)
     if (
         story.dates
@@ -207,6 +210,19 @@ def again(story: Draft, draft: Draft) -> bool:
     if not draft.parts and not draft.harmed:
         return draft.type == story.type or draft.bare
     return _share(story, draft) or (story.bare and not story.parts)
+
+
+def _by_bomb(story: Draft, draft: Draft) -> bool:
+    """Whether "the blasts" may be those of a bomb that killed somebody."""
+    charged = any(p.kind is RoleKind.WITH and charge(p.token) for p in story.parts)
+    return charged and draft.bare and draft.type == "bombing" and story.type in {"killing", "armed_attack"}
+
+
+def _those(story: Draft, draft: Draft) -> bool:
+    """Whether "the blasts" are those that the sentence before told of."""
+    token = draft.hit.token
+    the = any(c.lower_ in {"the", "these", "both"} for c in token.lefts)
+    return token.tag_ == "NNS" and the and draft.last - story.last == 1
 
 
 def _apart(story: Draft, draft: Draft) -> bool:

@@ -20,6 +20,8 @@ _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 #: Words before a number in which a bound is looked for: "no fewer than".
 _BACK = 4
+#: One more of those told before: "a third was wounded".
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"a", "an", "another", "one", "the", "this", "that", "his", "her", "its", "their"})
@@ -130,7 +132,7 @@ def _determined(noun: Token) -> Amount | None:
             return Amount(least, most, c.i, c.i + 1)
     if noun.lower_ in _ANYBODY:
         return None
-    if noun.lower_ in _HE:
+    if noun.lower_ in _HE or noun.lower_ in ORDINALS:
         return Amount(1, 1, noun.i, noun.i + 1)
     if plural(noun):
         return _of_number(noun) or _further_left(noun)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from allegiance.model.incident import RoleKind
 from allegiance.reading.manner.context import Context
 from allegiance.reading.syntax import arguments, standins
-from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
+from allegiance.reading.syntax.incidents.amounts import ORDINALS, Amount, amount_of, value
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
 from allegiance.reading.syntax.incidents.lost import cut_off, number_before, numbered_apposition, told_before
 from allegiance.reading.syntax.incidents.triggers import Hit, word_list
@@ -60,9 +60,7 @@ def further(draft: Draft) -> bool:
 def others(whom: Token) -> bool:
     """Whether people are others than those told of before; "the other two" are some of them."""
     told = {whom.lower_, *(c.lower_ for c in whom.lefts)}
-    return "the" not in told and bool(
-        told & {"others", "other", "another", "more", "further", "second", "third"}
-    )
+    return "the" not in told and bool(told & {"others", "other", "another", "more", "further", *ORDINALS})
 
 
 def count_noun(n: int, draft: Draft) -> None:

@@ -12,6 +12,8 @@ _AGE = re.compile(
 )
 _YEAR = re.compile(r"(19|20)\d{2}")
 _NO_DAY = frozenset({"the", "on", "in", "of", "early", "late", "earlier", "later"})
+#: Spans that hold the day of whatever is news.
+AROUND_NOW = frozenset({"this week", "this month", "this year", "week", "month", "year"})
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "noon", "night", "hours", "dawn", "midnight"})
 _TODAY = frozenset({"today", "tonight", "this"}) | _PARTS_OF_DAY
 _YESTERDAY = frozenset({"yesterday", "last"}) | _PARTS_OF_DAY
@@ -42,7 +44,10 @@ def own_days(token: Token, among: Collection[Token]) -> set[str]:
 def other_days(one: Token, other: Token, among: Collection[Token]) -> bool:
     """Whether two triggers of a sentence have days of their own and none in common."""
     mine, theirs = own_days(one, among), own_days(other, among)
-    return bool(mine and theirs) and not one_day(mine, theirs)
+    if mine <= AROUND_NOW or theirs <= AROUND_NOW:
+        # "on Monday, in the third attack this year", but "in recent months … this week"
+        return bool(mine and theirs) and any(d.endswith("s") for d in mine | theirs)
+    return not one_day(mine, theirs)
 
 
 def year_behind(token: Token) -> bool:

@@ -70,9 +70,19 @@ def _in_passing(story: Draft) -> bool:
     )
 
 
-def _summed_up(verb: Token) -> bool:
-    """Whether a clause counts what somebody did over time: "the Front, which has killed 200 soldiers since May"."""
-    return any(c.dep_ in {"prep", "mark"} and c.lower_ == "since" for c in verb.children)
+def _summed_up(story: Draft) -> bool:
+    """Whether it is counted what happened over time: "the Front, which has killed 200 soldiers since May"."""
+    verb = story.hit.token
+    if not story.hit.trigger.harm or verb.pos_ != "VERB":
+        return False
+    hung = [c for c in verb.children if c.dep_ in {"prep", "mark"}]
+    if _in_passing(story) and any(c.lower_ == "since" for c in hung):
+        return True
+    spans = (t for c in hung if c.lower_ in {"in", "over", "during", "since"} for t in c.children)
+    return any(
+        t.lemma_ in {"decade", "century"} or (t.lemma_ in {"year", "month"} and t.tag_ == "NNS")
+        for t in spans
+    )
 
 
 def _habit(noun: Token) -> bool:
@@ -96,7 +106,7 @@ def _holds(story: Draft) -> bool:
         p.token.lemma_.lower() in word_list("civilians") for p in story.parts
     ):
         return False
-    if (token.tag_ == "NNS" and _habit(token)) or (_in_passing(story) and _summed_up(token)):
+    if (token.tag_ == "NNS" and _habit(token)) or _summed_up(story):
         return False
     if not trigger.weak:
         return True

@@ -122,6 +122,9 @@ def _same_harm(one: Draft, other: Draft, among: Collection[Token]) -> bool:
     )  # "46 in a week, including 16 killed on Monday" counts nobody anew
     if both and apart(a, b, among):
         return False
+    kinds = {h.killed for h in one.harmed} & {h.killed for h in other.harmed}
+    if both and not kinds and not other.has(RoleKind.BY):
+        return True  # "seven workers were killed by gunmen; two workers, who were injured, …"
     return a in {*b.ancestors} or b in {*a.ancestors} or a.head == b.head or abs(a.i - b.i) < 12
 
 

@@ -40,10 +40,24 @@ def _opening(word: Token, at: int) -> int | None:
 def numbered_apposition(verb: Token, victim: Token) -> Token | None:
     """Return whom "were" is about where the parser took a name before a comma: "on a day after polls in Orlu, two"."""
     several = any(c.lower_ in {"were", "are"} for c in verb.children)
+    if several and victim.dep_ == "nsubjpass" and (whole := _most_of_them(victim)) is not None:
+        return whole
     if not several or victim.dep_ != "nsubjpass" or victim.tag_ != "NNP":
         return None
     nouns = [t for t in victim.rights if t.dep_ == "appos" and t.tag_ in {"NNS", "NNPS"}]
     return next((t for t in nouns if any(c.dep_ == "nummod" for c in t.lefts)), None)
+
+
+def _most_of_them(part: Token) -> Token | None:
+    """Return whom "eleven people, most of them children, were" is about."""
+    of_them = any(
+        p.lower_ == "of" and any(t.lower_ == "them" for t in p.children) for c in part.lefts for p in c.rights
+    )
+    at = part.left_edge.i - 1
+    if not of_them or at <= part.sent.start or part.doc[at].text != ",":
+        return None
+    whole = part.doc[at - 1]
+    return whole if any(c.dep_ == "nummod" for c in whole.lefts) else None
 
 
 def cut_off(noun: Token) -> Amount | None:

@@ -2,7 +2,7 @@
 
 from allegiance.languages.load import words
 from allegiance.reading.syntax import arguments
-from allegiance.reading.syntax.incidents.amounts import vague
+from allegiance.reading.syntax.incidents.amounts import ORDINALS, vague
 from allegiance.reading.syntax.incidents.triggers import AIRCRAFT, Hit, by_word, pointing, word_list
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
@@ -89,7 +89,7 @@ def like_a_person(noun: Token) -> bool:
 
 def harmed(noun: Token, hit: Hit) -> bool:
     """Whether a noun that is on no list is somebody, for it is one or several of what only the living can be."""
-    if hit.trigger.harm and (noun.lower_ in {"one", "other", *vague()} or noun.pos_ == "NUM"):
+    if hit.trigger.harm and (noun.lower_ in {"one", "other", *ORDINALS, *vague()} or noun.pos_ == "NUM"):
         return True
     if hit.trigger.harm and noun.lemma_ == "life" and noun in hit.words:
         return True

@@ -93,6 +93,10 @@ def definite(noun: Token) -> bool:
     )
 
 
+def _the(noun: Token) -> bool:
+    return definite(noun) or any(c.lower_ in {"the", "these"} for c in noun.lefts)
+
+
 def manner_at(n: int, token: Token, manners: Manners) -> Context | None:
     """Return how it is said that what a word tells of happened; None where it is only wished, asked or possible."""
     finding = Finding(
@@ -164,7 +168,8 @@ def _joined(made: list[Draft], among: Collection[Token]) -> list[Draft]:
         if other is None:
             kept.append(draft)
         else:
-            pointed = other.bare and definite(other.hit.token) and draft.hit.trigger.needs_of
+            outcome = draft.hit.trigger.needs_of or draft.type == "destruction"
+            pointed = other.bare and _the(other.hit.token) and outcome
             take_in(other, draft)
             other.bare = other.bare or pointed  # "the shootout resulted in the death of four" points back
     return kept
