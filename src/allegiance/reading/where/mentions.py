@@ -8,7 +8,7 @@ from allegiance.reading.where.actors import Span, actor_names, located
 from allegiance.reading.where.distances import distance_before
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.given import with_given
-from allegiance.reading.where.possessives import mend_possessives
+from allegiance.reading.where.mending import mend_possessives, part_words
 from allegiance.reading.where.settling import guess_again, settle
 from allegiance.reading.where.site import Site, contains, shares
 from allegiance.reading.where.sites import sites_of
@@ -53,6 +53,7 @@ def mentions_of(
     """
     words = words_of(text)
     mend_possessives(words, places)
+    part_words(words, places)
     actors = actor_names(words, names or {})
     spots = [s for s in spots_of(words, places) if not actors.take(words, s)]
     if given:

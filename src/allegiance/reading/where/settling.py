@@ -236,7 +236,10 @@ def _in_country(words: Words, site: Site, sites: Sequence[Site], places: Gazette
         near = _closest(_text(words, site), [f for f in alike if f.kind == site.spot.sort])
     near = near or _small(_text(words, site), anchors, places)
     if not near:
-        outer = last_city(site, sites, _CITIES.get(site.spot.sort or ""))
+        of_city = (
+            site.spot.sort == "quarter" or not site.spot.sort_before
+        )  # "Velmor Town", no "town of Velmor"
+        outer = last_city(site, sites, _CITIES.get(site.spot.sort or "") if of_city else None)
         if outer is None and (site.spot.sort or site.spot.shown >= 1.0 or not site.spot.found):
             outer = last_district(site, sites) or near_by(words, site, sites, places)
             site.spot.guessed = outer is not None

@@ -1,6 +1,7 @@
-"""Possessives that lost their apostrophe on the way to us: "Ardanias Velmor province"."""
+"""What texts lost on their way to us: apostrophes ("Ardanias Velmor province"), spaces ("Sarn Districton May 3")."""
 
 from allegiance.reading.where.countries import state_words
+from allegiance.reading.where.cues import cues
 from allegiance.reading.where.gazetteer import Gazetteer
 from allegiance.reading.where.words import Words
 
@@ -23,6 +24,33 @@ def mend_possessives(words: Words, places: Gazetteer) -> None:
         words.words[at], words.low[at] = words.words[at][:-1], low[:-1]
         words.ends[at] -= 1
         words.owning[at] = True
+
+
+def part_words(words: Words, places: Gazetteer) -> None:
+    """Cut a preposition off the sort or name that it is written together with."""
+    known = cues().types
+    for at, low in enumerate(words.low[:-1]):
+        stem, glued = low[:-2], low[-2:]
+        if (
+            glued not in {"on", "of", "in"}
+            or len(stem) < _LEAST_LETTERS
+            or not words.upper(at)
+            or words.capitals
+        ):
+            continue
+        day = glued == "on" and words.low[at + 1] in _MONTHS and bool(places.find(stem))
+        if (
+            (known.get(stem) in {"province", "district"} or day)
+            and not places.english(low)
+            and low not in known
+        ):
+            words.words[at], words.low[at] = words.words[at][:-2], stem
+            words.ends[at] -= 2
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 
 
 def _large(low: str, places: Gazetteer) -> bool:
