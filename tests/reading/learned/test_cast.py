@@ -132,3 +132,27 @@ def test_how_a_name_is_written_tells_its_kind(text, kind):
     (member,) = cast(f"[{text}|armed_group]").members()
 
     assert member.names == {text: kind}
+
+
+def test_names_with_nothing_in_common_need_more_than_the_networks_judgement():
+    """Two people in one story are not one however sure the networks are, unless the text gives both names as one's."""
+    text, page = page_of("[Ilena Quist|person] met [Osh Marn|person].", {(0, 1): 0.95})
+    beside, other = page_of("[Osh Marn|person], alias [Grey Fox|person], fled.", {(0, 1): 0.6})
+
+    assert len(Cast(text, page).members()) == 2
+    assert len(Cast(beside, other).members()) == 1
+
+
+def test_two_abbreviations_are_two_bodies():
+    """However alike; a body and its other name are one where the networks are nearly certain."""
+    short, page = page_of("The [NLF|armed_group] and the [NLJ|armed_group] fought on.", {(0, 1): 0.95})
+    long, other = page_of(
+        "The [Guard|armed_group] fell. The [Iron Column|armed_group] had held.", {(0, 1): 0.95}
+    )
+    unsure, third = page_of(
+        "The [Guard|armed_group] fell. The [Iron Column|armed_group] had held.", {(0, 1): 0.7}
+    )
+
+    assert len(Cast(short, page).members()) == 2
+    assert len(Cast(long, other).members()) == 1
+    assert len(Cast(unsure, third).members()) == 2

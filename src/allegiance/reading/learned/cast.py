@@ -21,6 +21,9 @@ from allegiance.reading.spelling import capitals_of, fits_initials, same_but_for
 #: Least mean probability, over the places where both were read together, that two names are one actor.
 #: Set with LEAST_REFERENCE and LEAST_MENTION on documents held out of training: training/README.md says how.
 LEAST_SAME = 0.5
+#: The same where names of a body share no word and stand nowhere beside each other. On documents held out of training
+#: most such joins are right from there on; below, and of people at any probability, most are wrong.
+LEAST_UNLIKE = 0.9
 #: Least probability that a reference stands for a name.
 LEAST_REFERENCE = 0.3
 #: Least probability that a stretch is a mention of whatever kind.
@@ -28,6 +31,16 @@ LEAST_MENTION = 0.5
 
 _SHORTEST = 2  # letters of a name
 _GOVERNMENT = re.compile(r"(?:government|regime) of (?:the )?(?P<state>.+)")
+
+#: What stands between two names of one actor: "Jon Tal, alias Grey Fox", "Jon Tal "the Fox"".
+_ALSO = re.compile(
+    r"[\s,;]*[\"“”'‘’(\[]+[\s\"“”'‘’(\[]*"
+    r"|[\s,;(]*(?:(?:who|is|was|also|better|widely|commonly|locally|often|or)\s+)*"
+    r"(?:known\s+(?:\w+\s+)?(?:as|by)|alias|a\.?\s?k\.?\s?a\.?|nicknamed|called|dubbed|whose\s+real\s+name\s+(?:is|was))"
+    r"[\s,:\"“”'‘’(\[]+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_LONG_WORD = 3  # letters from which a word that two names share tells something
 
 _NAME_ORDER = (
     NameKind.FULL, NameKind.VARIANT, NameKind.TRANSLATION, NameKind.ABBREVIATION,
@@ -220,11 +233,29 @@ class Cast:
         """Join names that the text, as the networks read it, uses for one actor; the likeliest first."""
         for likeness, a, b in sorted(self._likely_pairs(), key=lambda p: (-p[0], p[1], p[2])):
             into, other = self.owner[a], self.owner[b]
-            if into is not other and into.agrees(other) and self._likeness(into, other) >= LEAST_SAME:
+            if into is not other and into.agrees(other) and self._may_be_one(into, other):
                 if len(other.name) > len(into.name):
                     into, other = other, into
                 reason = f"used for one actor: {into.name}, {other.name} ({likeness:.0%} sure)"
                 self._join(into, other, reason, NameKind.VARIANT)
+
+    def _may_be_one(self, a: Member, b: Member) -> bool:
+        """Whether the networks' judgement is enough: names that have nothing in common need more than that."""
+        likeness = self._likeness(a, b)
+        if a.state or _share_a_word(a.name, b.name) or self._beside(a, b):
+            return likeness >= LEAST_SAME
+        kinds = {a.names[a.name], b.names[b.name]}
+        return a.kind != "person" and kinds != {NameKind.ABBREVIATION} and likeness >= LEAST_UNLIKE
+
+    def _beside(self, a: Member, b: Member) -> bool:
+        """Whether the text anywhere gives one name as another of the first."""
+        places = [self._page.spots[n] for n in sorted({*a.spots, *b.spots})]
+        own = set(a.spots)
+        whose = [n in own for n in sorted({*a.spots, *b.spots})]
+        return any(
+            one != other and _ALSO.fullmatch(self._text, left.end, right.start)
+            for (left, one), (right, other) in itertools.pairwise(zip(places, whose, strict=True))
+        )
 
     def _likely_pairs(self) -> Iterator[tuple[float, int, int]]:
         for (a, b), likeness in self._page.same.items():
@@ -253,3 +284,8 @@ class Cast:
         for ref, (_, name) in best.items():
             if name >= 0:
                 self.owner[ref] = self.owner[name]
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    words = ({w for w in fold_name(name).split() if len(w) >= _LONG_WORD} for name in (one, other))
+    return bool(set.intersection(*words))
