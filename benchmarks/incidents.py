@@ -1,6 +1,6 @@
 """How well incidents are read: found, with the right roles, with the right numbers of killed and wounded.
 
-`python -m benchmarks.incidents [dev|unseen|second] [--errors]` reads the documents that
+`python -m benchmarks.incidents [dev|unseen|second|third] [--errors]` reads the documents that
 `benchmarks/incidents/PART.jsonl` marks, which hold places in the texts and none of the texts: those lie in
 `../shared/corpora`. Of long articles only the beginning, up to `end`, is marked and read.
 
@@ -241,7 +241,7 @@ def _print(row: dict[str, Any], text: str, what: str, kind: str, start: int, end
 
 
 def main() -> None:
-    """Print the figures of one or both parts."""
+    """Print the figures of one part or of all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("part", nargs="?", choices=["dev", "unseen", "second", "third"])
     parser.add_argument("--errors", action="store_true")

@@ -5,9 +5,16 @@ from collections.abc import Iterable, Iterator
 from allegiance.model.incident import RoleKind
 from allegiance.reading.manner.context import Context
 from allegiance.reading.syntax import arguments, standins
-from allegiance.reading.syntax.incidents.amounts import ORDINALS, Amount, amount_of, value
+from allegiance.reading.syntax.incidents.amounts import ORDINALS, Amount, amount_of
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed, Part
-from allegiance.reading.syntax.incidents.lost import cut_off, number_before, numbered_apposition, told_before
+from allegiance.reading.syntax.incidents.lost import (
+    cut_off,
+    joined_before,
+    number_before,
+    numbered_apposition,
+    others_behind,
+    told_before,
+)
 from allegiance.reading.syntax.incidents.triggers import Hit, word_list
 from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
@@ -19,7 +26,6 @@ _AMONG = frozenset({"including", "among", "like", "namely", "notably"})
 _THEM = frozenset({"them", "whom", "those", "which"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _OWN = frozenset({"det", "poss", "nummod"})
-_FURTHER = frozenset({"others", "other", "more"})
 _GRAVELY = frozenset({"seriously", "badly", "severely", "critically", "gravely"})
 _KILLED = frozenset({"killed", "dead"})
 _HURT = frozenset({"wounded", "injured", "hurt"})
@@ -108,9 +114,9 @@ def _counted(verb: Token | None, victims: Iterable[Part]) -> Iterator[tuple[Toke
         if body is not None:
             return
         if verb is not None and not found and amount.most == 1:
-            yield from _joined_before(verb, token)
+            yield from joined_before(verb, token)
         found = True
-        yield from _others_behind(token)
+        yield from others_behind(token)
     if verb is not None and found:
         yield from _along(verb)
 
@@ -264,45 +270,3 @@ def _one_named(token: Token) -> Amount | None:
     if owned or token.text in lex.states or words & {*lex.groups, *lex.members, *word_list("collectives")}:
         return None
     return Amount(1, 1, token.left_edge.i if token.i - token.left_edge.i < _NAME else token.i, token.i + 1)
-
-
-def _others_behind(token: Token) -> Iterator[tuple[Token, Amount]]:
-    """Yield "and three others", "and two of his guards" right behind a victim where the parser hung them elsewhere."""
-    doc, at = token.doc, max(token.right_edge.i, *(t.right_edge.i for t in token.children), token.i) + 1
-    if at < len(doc) and doc[at].text == ",":
-        at += 1
-    if at + 2 >= len(doc) or doc[at].lower_ not in {"and", "along"}:
-        return
-    at += 1 + (doc[at].lower_ == "along")
-    at += doc[at].tag_ == "PRP$"
-    if value(doc[at].text) is None:
-        return
-    noun = next((t for t in doc[at : at + 3] if t.lower_ in _FURTHER or t.tag_ == "NNS"), None)
-    if doc[at].dep_ == "conj" and doc[at + 1].lower_ == "of":
-        noun = doc[at]
-    elif noun is None or (noun.lower_ not in _FURTHER and not (noun.dep_ == "conj" and _people(noun))):
-        return
-    among = {*standins.coordinated(token)}
-    hung = {noun, *(p for c in noun.children if c.lower_ == "of" for p in c.children)}
-    if noun.dep_ not in {"nsubj", "nsubjpass", "dobj"} and not hung & among:
-        amount = amount_of(noun)
-        if amount is not None:
-            yield noun, amount
-
-
-def _people(noun: Token) -> bool:
-    lex, lemma = lexicon(), noun.lemma_.lower()
-    return lemma in word_list("persons") or lemma in lex.posts or lemma in lex.members or lemma in lex.ranks
-
-
-def _joined_before(verb: Token, token: Token) -> Iterator[tuple[Token, Amount]]:
-    """Yield who stands before "and one guard were killed" where the parser hung them on what precedes."""
-    doc, at = token.doc, token.left_edge.i - 1
-    if token.dep_ != "nsubjpass" or at < 1 or doc[at].lower_ != "and":
-        return
-    before = doc[at - 1]
-    several = any(c.lower_ in {"were", "are"} for c in verb.children)
-    if several and before.pos_ == "NOUN" and any(c.pos_ == "NUM" for c in before.lefts):
-        amount = amount_of(before)
-        if amount is not None:
-            yield before, amount

@@ -1,10 +1,15 @@
-"""Numbers of victims that the parser hung elsewhere: behind brackets and dashes, or in a sentence cut too early."""
+"""Victims that the parser hung elsewhere: behind brackets and dashes, after "and", in a sentence cut too early."""
 
-from allegiance.reading.syntax import arguments
+from collections.abc import Iterator
+
+from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.incidents.amounts import Amount, amount_of, value
 from allegiance.reading.syntax.incidents.triggers import word_list
+from allegiance.reading.syntax.lexicon import lexicon
 from allegiance.reading.syntax.parser import Token
 
+#: What counts people besides those before it.
+_FURTHER = frozenset({"others", "other", "more"})
 _BACK = 8
 _DASHES = frozenset({"—", "–", "--", "-"})
 _ENDS = frozenset({".", "!", "?", ":", ";", '"'})
@@ -84,3 +89,74 @@ def told_before(verb: Token | None, them: Token) -> Amount | None:
         if numbered and token.tag_ == "NNS" and token.lemma_.lower() in people and token not in acting:
             return amount_of(token)
     return None
+
+
+def others_behind(token: Token) -> Iterator[tuple[Token, Amount]]:
+    """Yield "and three others", "and two of his guards" right behind a victim where the parser hung them elsewhere."""
+    doc, at = token.doc, max(token.right_edge.i, *(t.right_edge.i for t in token.children), token.i) + 1
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    if at + 2 >= len(doc) or doc[at].lower_ not in {"and", "along"}:
+        return
+    at += 1 + (doc[at].lower_ == "along")
+    at += doc[at].tag_ == "PRP$"
+    if value(doc[at].text) is None:
+        return
+    noun = next((t for t in doc[at : at + 3] if t.lower_ in _FURTHER or t.tag_ == "NNS"), None)
+    if doc[at].dep_ == "conj" and doc[at + 1].lower_ == "of":
+        noun = doc[at]
+    elif noun is None or (noun.lower_ not in _FURTHER and not (noun.dep_ == "conj" and _people(noun))):
+        return
+    among = {*standins.coordinated(token)}
+    hung = {noun, *(p for c in noun.children if c.lower_ == "of" for p in c.children)}
+    if noun.dep_ not in {"nsubj", "nsubjpass", "dobj"} and not hung & among:
+        amount = amount_of(noun)
+        if amount is not None:
+            yield noun, amount
+
+
+def _people(noun: Token) -> bool:
+    lex, lemma = lexicon(), noun.lemma_.lower()
+    return lemma in word_list("persons") or lemma in lex.posts or lemma in lex.members or lemma in lex.ranks
+
+
+def joined_before(verb: Token, token: Token) -> Iterator[tuple[Token, Amount]]:
+    """Yield who stands before "and one guard were killed" where the parser hung them on what precedes."""
+    doc, at = token.doc, token.left_edge.i - 1
+    if token.dep_ != "nsubjpass" or at < 1 or doc[at].lower_ != "and":
+        return
+    before = doc[at - 1]
+    several = any(c.lower_ in {"were", "are"} for c in verb.children)
+    if several and before.pos_ == "NOUN" and any(c.pos_ == "NUM" for c in before.lefts):
+        amount = amount_of(before)
+        if amount is not None:
+            yield before, amount
+
+
+def turned(verb: Token) -> list[Token]:
+    """Return the guard in "also injured in the blast was a guard", and a subject that a parser misplaced."""
+    be = (c for c in verb.children if c.dep_ == "auxpass" and c.i > verb.i)
+    behind = [t for b in be for t in b.children if t.dep_ in {"attr", "nsubj"}]
+    if behind or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return behind
+    # "Mercu, wanted for murder, was killed": the subject was given to what is set off
+    aside = (c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and c.tag_ in {"VBN", "VBD"})
+    own = (t for c in aside for t in c.children if t.dep_ in {"nsubj", "nsubjpass"})
+    found = [t for t in own if t.nbor().text == ","]
+    if not found and verb.dep_ == "conj" and not arguments.passive_subjects(verb):
+        return arguments.subjects(verb.head)  # "the guard ran out and was shot"
+    return found
+
+
+def accompanying(verb: Token) -> list[Token]:
+    """Return the guard in "the guard accompanying the judge was wounded", where "accompanying" was taken for a verb."""
+    above = [c for c in verb.children if c.dep_ == "csubjpass"]
+    if verb.dep_ == "ccomp" and verb.head.i < verb.i:
+        above.append(verb.head)
+    return [
+        s
+        for v in above
+        if v.tag_ == "VBG" and not any(c.dep_ == "aux" for c in v.children)
+        for s in v.children
+        if s.dep_ == "nsubj"
+    ]

@@ -7,6 +7,7 @@ from allegiance.model.incident import RoleKind
 from allegiance.ontology.incident_types import incident_type
 from allegiance.reading.syntax import arguments, standins
 from allegiance.reading.syntax.incidents.drafts import Part
+from allegiance.reading.syntax.incidents.lost import accompanying, turned
 from allegiance.reading.syntax.incidents.nouns import TOWARDS, means, of_noun
 from allegiance.reading.syntax.incidents.people import (
     acts_by_name,
@@ -134,7 +135,7 @@ def _of_verb(hit: Hit) -> Iterator[tuple[str, Token]]:
                 yield from (("undergoer", i) for i in arguments.after(t, {"of"}) or [t])
         return
     if trigger.harm and passive:
-        objects = _accompanying(verb) or _turned(verb) or objects
+        objects = accompanying(verb) or turned(verb) or objects
         # "five were killed in Orlu, an outbreak of violence": no passive has an object behind it
         objects = [t for t in objects if t.dep_ != "dobj" or t.head != verb or verb.dep_ in {"acl", "relcl"}]
     if trigger.harms_subject:
@@ -185,35 +186,6 @@ def _misplaced(verb: Token) -> list[Token]:
         for t in verb.doc[verb.head.i + 1 : verb.i]
         if t.dep_ == "conj" and t.right_edge.i >= verb.i - 2 and t.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}
     ][:1]
-
-
-def _turned(verb: Token) -> list[Token]:
-    """Return the guard in "also injured in the blast was a guard", and a subject that a parser misplaced."""
-    be = (c for c in verb.children if c.dep_ == "auxpass" and c.i > verb.i)
-    turned = [t for b in be for t in b.children if t.dep_ in {"attr", "nsubj"}]
-    if turned or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
-        return turned
-    # "Mercu, wanted for murder, was killed": the subject was given to what is set off
-    aside = (c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and c.tag_ in {"VBN", "VBD"})
-    own = (t for c in aside for t in c.children if t.dep_ in {"nsubj", "nsubjpass"})
-    found = [t for t in own if t.nbor().text == ","]
-    if not found and verb.dep_ == "conj" and not arguments.passive_subjects(verb):
-        return arguments.subjects(verb.head)  # "the guard ran out and was shot"
-    return found
-
-
-def _accompanying(verb: Token) -> list[Token]:
-    """Return the guard in "the guard accompanying the judge was wounded", where "accompanying" was taken for a verb."""
-    above = [c for c in verb.children if c.dep_ == "csubjpass"]
-    if verb.dep_ == "ccomp" and verb.head.i < verb.i:
-        above.append(verb.head)
-    return [
-        s
-        for v in above
-        if v.tag_ == "VBG" and not any(c.dep_ == "aux" for c in v.children)
-        for s in v.children
-        if s.dep_ == "nsubj"
-    ]
 
 
 def _undergone(verb: Token) -> bool:
