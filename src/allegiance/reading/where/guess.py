@@ -27,14 +27,12 @@ def near_by(words: Words, site: Site, sites: Sequence[Site], places: Gazetteer) 
     """
     in_city = site.spot.sort in _IN_CITIES or site.spot.given
     land = country_of(sites, places, sure=in_city)
-    if land is None:
-        return None
-    others = [
-        s
-        for s in sites
-        if _tells(s) and shares(s)[0][0].country == land.country and not _other_end(words, s, site)
-    ]
+    others = [s for s in sites if _tells(s) and not _other_end(words, s, site)]
+    if land is not None:
+        others = [s for s in others if shares(s)[0][0].country == land.country]
     own = [s for s in others if _one_sentence(words, s, site)]
+    if land is None:
+        others = own if len({shares(s)[0][0].country for s in own}) == 1 else []
     if not in_city:
         # What is told of a great city from afar says nothing of where else something was.
         others = [s for s in others if shares(s)[0][0].population < _GREAT]
