@@ -116,6 +116,13 @@ def _elsewhere(story: Draft, draft: Draft) -> bool:
     return bool(here and there) and not here & there
 
 
+def _before_death(story: Draft, draft: Draft) -> bool:
+    """Whether a sentence tells how somebody was hurt who died: "a trooper succumbed. He had been injured in …"."""
+    if story.hit.token.lemma_ not in {"succumb", "die"} or draft.last - story.last != 1 or not draft.harmed:
+        return False
+    return all(not h.killed and h.whom.lower_ in {"he", "she"} for h in draft.harmed)
+
+
 def _named_so(draft: Draft) -> bool:
     """Whether a sentence only says what it was: "it was a suicide bombing"."""
     token = draft.hit.token
@@ -189,6 +196,8 @@ def again(story: Draft, draft: Draft) -> bool:
     if _another(story, draft):
         return False
     if _headlined(story, draft) or _parted(story, draft) or _introduced(story, draft):
+        return True
+    if _before_death(story, draft):
         return True
     if _named_so(draft) and _violent_both(story, draft):
         return True

@@ -89,11 +89,13 @@ def amount_of(noun: Token) -> Amount | None:
     numbers = [
         c for c in noun.lefts if c.dep_ == "nummod" or (c.pos_ == "NUM" and c.dep_ in {"amod", "compound"})
     ]
-    if numbers:
+    if numbers and numbers[-1].lower_ not in vague():  # "a dozen bodies"
         return _numbered(numbers[-1], noun)
     if noun.pos_ == "NUM" or value(noun.text) is not None:
         return _numbered(noun, noun)
     word = noun.lower_
+    if word == "many" and (same := _as_many(noun)) is not None:
+        return same
     if word in _NOBODY:
         return Amount(0, 0, noun.i, noun.i + 1)
     if word in vague():
@@ -105,6 +107,17 @@ def amount_of(noun: Token) -> Amount | None:
             else Amount(least, most, noun.i, noun.i + 1)
         )
     return _determined(noun)
+
+
+def _as_many(many: Token) -> Amount | None:
+    """Return the number before "as many": "six were killed and as many injured"."""
+    doc, at = many.doc, many.i
+    if at == 0 or doc[at - 1].lower_ != "as" or (at + 1 < len(doc) and doc[at + 1].lower_ == "as"):
+        return None
+    before = (t for t in reversed(doc[many.sent.start : at]) if t.pos_ == "NUM" and t.dep_ == "nummod")
+    number = next(before, None)
+    found = value(number.text) if number is not None else None
+    return Amount(found, found, at - 1, at + 1) if found is not None else None
 
 
 def _none(noun: Token) -> Token | None:
