@@ -148,3 +148,29 @@ def test_a_place_within_what_was_taken_for_a_body_stays_one() -> None:
     """A small preposition, or an office, sets it apart."""
     assert "Nuapada" in _found("Guards at Nuapada in Odisha fell.", Guards_at_Nuapada="organisation")
     assert "New York" in _found("He is New York mayor Velmor.", New_York_mayor_Velmor="person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("Mexicos Sinaloa state is quiet.", "Sinaloa", "province", "MX"),
+        ("Two were held in Sukma Districton May 3.", "Sukma", "district", "IN"),
+        ("Police entered the town of Velmorsk near Turbat.", "Velmorsk", "town", "PK"),
+        ("They moved to Velmorsk, Sarnik and Orlu villages of Sukma District.", "Sarnik", "district", "IN"),
+        ("A BOMB WENT OFF IN ZONE 9 OF GUATEMALA CITY.", "ZONE 9", "town", "GT"),
+    ],
+)
+def test_what_stands_around_an_unknown_or_maimed_name_places_it(text, name, kind, country) -> None:
+    """A lost apostrophe or space, a neighbour, the district of a list, the city of a numbered part."""
+    found = next(m for m in mentions_of(text, gazetteer()) if name in m.text)
+
+    assert (found.candidates[0].place.kind, found.candidates[0].place.country) == (kind, country)
+
+
+def test_a_guess_is_no_more_precise_than_a_province() -> None:
+    """The other places of its sentence tell where an unknown name is to be looked for, not where it is."""
+    text = "Troops from Turbat searched houses at Velmorsk on Monday, reports a paper of Pakistan."
+    found = {m.text: m for m in mentions_of(text, gazetteer())}
+
+    assert found["Velmorsk"].precision is Precision.PROVINCE
+    assert found["Velmorsk"].candidates[0].place.country == "PK"

@@ -24,6 +24,7 @@ class Cues:
     words: frozenset[str]
     joins: frozenset[str]
     nearby: frozenset[str]
+    beside: frozenset[str]
     titles: frozenset[str]
     sayings: frozenset[str]
     not_motion: frozenset[str]
@@ -54,6 +55,7 @@ def cues(language: str = "en") -> Cues:
         words=some("words"),
         joins=some("joins"),
         nearby=some("nearby"),
+        beside=some("beside"),
         titles=some("titles"),
         sayings=some("sayings"),
         not_motion=some("not_motion"),

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from allegiance.reading.where.cues import Cues
-from allegiance.reading.where.spot import SURE, TOLD, Spot
+from allegiance.reading.where.countries import state_words
+from allegiance.reading.where.cues import Cues, cues
+from allegiance.reading.where.gazetteer import Gazetteer
+from allegiance.reading.where.spot import SURE, TOLD, Spot, text_of
 from allegiance.reading.where.words import Words
 
 _JOINS = frozenset({",", "and", ", and", "or", ", or"})
+_ROW_WORDS = 12  #: within which a row ends
 _LONGEST = 4  #: words of a name in a row
 _NUMBERED = frozenset({"zone", "zona", "sector", "ward", "arrondissement"})
 _WHAT_FLOWS = frozenset({"oil", "gas", "main", "national", "trunk"})
@@ -33,8 +36,18 @@ def in_row(words: Words, spot: Spot, before: Sequence[Spot]) -> bool:
     goes_on = after.startswith((",", "and ", "in ", "or "))
     if not words.capitals:
         lone = spot.first == spot.last and spot.strange and goes_on and last.shown >= 1.0
-        return spot.plural or (last.plural and last.sort_before) or lone
+        return spot.plural or (last.plural and last.sort_before) or lone or _sort_follows(words, spot)
     return spot.strange and (between != "," or goes_on)
+
+
+def _sort_follows(words: Words, spot: Spot) -> bool:
+    """Return whether a sort of several ends the row: "Sarn, Velmor and Orlu villages"."""
+    for at in range(spot.last + 1, min(spot.last + 1 + _ROW_WORDS, len(words.words))):
+        if words.breaks[at]:
+            return False
+        if not words.upper(at) and words.low[at] not in {"and", "or"}:
+            return words.low[at].endswith("s") and words.low[at] in cues().types
+    return False
 
 
 def _head(words: Words, spots: Sequence[Spot]) -> Spot:
@@ -86,6 +99,13 @@ def route_ends(words: Words, known: Cues) -> dict[int, int]:
             if last < len(words.words) and words.low[at] not in known.openers:
                 ends[at] = last
     return ends
+
+
+def end_of_route(words: Words, first: int, last: int, places: Gazetteer) -> Spot:
+    """Return the end that a road or pipeline is called after."""
+    found = [f for f in places.find(text_of(words, first, last)) if f.kind != "country"]
+    state = state_words().get(" ".join(words.low[first : last + 1]), (None, ""))
+    return Spot(first, last, found, shown=TOLD, country=state[0], what=state[1])
 
 
 def weak(words: Words, spot: Spot) -> bool:

@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from allegiance.model.geometry import distance_km
 from allegiance.reading.where.beside import owned, tied
+from allegiance.reading.where.cues import cues
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.guess import SMALL, country_of, last_city, last_district, near_by
 from allegiance.reading.where.keys import folded
@@ -36,10 +37,6 @@ _AROUND_KM = {"district": 60.0, "town": 30.0, "province": 250.0, "region": 250.0
 _WITHIN = frozenset(_AROUND_KM)
 _ROW = frozenset({",", "and", ", and", "or", ", or"})
 _AND = frozenset({"and", ", and"})
-_BESIDE = frozenset(
-    {"near", "outside", "close to", "next to", "adjacent to", "on the outskirts of", "in the outskirts of"}
-    | {"area near", "village near", "village, near", "town near", ", near", ", outside", ", close to"}
-)
 
 
 def settle(words: Words, sites: Sequence[Site], places: Gazetteer) -> bool:
@@ -149,7 +146,10 @@ def _outer(words: Words, sites: Sequence[Site], at: int) -> Found | None:
     at = _end_of_list(words, sites, at)
     if at + 1 >= len(sites):
         return None
-    if tied(words, sites[at].spot, sites[at + 1].spot) < _CLOSE and _between(words, sites, at) not in _BESIDE:
+    if (
+        tied(words, sites[at].spot, sites[at + 1].spot) < _CLOSE
+        and _between(words, sites, at) not in cues().beside
+    ):
         return None
     after = sites[at + 1]
     if at + 2 < len(sites) and owned(words, after.spot, sites[at + 2].spot):

@@ -9,9 +9,9 @@ from allegiance.reading.where.countries import LONGEST, first_words, state_words
 from allegiance.reading.where.cues import Cues, cues
 from allegiance.reading.where.gazetteer import Found, Gazetteer
 from allegiance.reading.where.keys import ARTICLES
-from allegiance.reading.where.rows import in_row, numbered, route_ends, weak
+from allegiance.reading.where.rows import end_of_route, in_row, numbered, route_ends, weak
 from allegiance.reading.where.sorts import call_district, share_sorts
-from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot, text_of, told
+from allegiance.reading.where.spot import SURE, TOLD, WELL_KNOWN, Spot, told
 from allegiance.reading.where.words import Words
 
 _MOST_WORDS = 6  #: of a name: "San Luis de la Reina", "Federally Administered Tribal Areas"
@@ -49,7 +49,7 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
     ends = route_ends(words, known)
     at = 0
     while at < len(words.words):
-        formed = numbered(words, at) or (_end_of_route(words, at, ends[at], places) if at in ends else None)
+        formed = numbered(words, at) or (end_of_route(words, at, ends[at], places) if at in ends else None)
         if formed is not None:
             found.append(formed)
             at = formed.last + 1
@@ -91,13 +91,6 @@ def _gone_through(words: Words, places: Gazetteer, shown: frozenset[str]) -> lis
         call_district(spot, places)
     share_sorts(words, found)
     return found
-
-
-def _end_of_route(words: Words, first: int, last: int, places: Gazetteer) -> Spot:
-    """Return the end that a road or pipeline is called after."""
-    found = [f for f in places.find(text_of(words, first, last)) if f.kind != "country"]
-    state = state_words().get(" ".join(words.low[first : last + 1]), (None, ""))
-    return Spot(first, last, found, shown=TOLD, country=state[0], what=state[1])
 
 
 def _known_before(words: Words, spot: Spot, found: Sequence[Spot], known: Cues) -> bool:
