@@ -62,7 +62,13 @@ def _dated(token: Token) -> Iterator[Span]:
 
 
 def _holder(token: Token, among: Collection[Token]) -> Token | None:
-    return next((above for above in token.ancestors if above in among), None)
+    """Return the trigger that a word hangs on, but not by another clause: "… but he was only yesterday named"."""
+    for above in token.ancestors:
+        if above in among:
+            return above
+        if above.pos_ == "VERB" and above.dep_ in {"conj", "advcl", "ccomp", "parataxis"}:
+            return None
+    return None
 
 
 def _day(text: str) -> str:
