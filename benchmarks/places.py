@@ -3,8 +3,9 @@
 `places.csv` holds mentions of places in documents of ../shared/corpora, resolved by hand: stretches, names and
 coordinates, without the texts. A row `read` says how far a document was gone through, `point` is a mention with its
 coordinates, `division` one of a province or district with a point in it, `other` one that no coordinates are known of:
-it counts neither way. Parts `a` and `b` were looked at while the rules were written (`b` after
-it had been measured unseen), part `c` was annotated last and never looked at.
+it counts neither way. All four parts have been looked at: `a` while the rules were written, `b`, `c` and `d` after
+they had been measured unseen. The first look at `d` gave 0.714 within 25 km and 0.782 of countries as read, 0.789 and
+0.917 told where; at `c`, the text alone, 0.81 and 0.88.
 
 A point is right within 25 km. A division is right when the resolved place lies within 25 km as well, or is a division
 of that country by the name in the text: where its middle lies is a matter of taste. What is not found is wrong.
@@ -244,13 +245,13 @@ def main() -> None:
     if asked.wrong:
         wrong(asked.half)
         return
-    for half in [asked.half] if asked.half else ["a", "b", "c", None]:
+    for half in [asked.half] if asked.half else ["a", "b", "c", "d", None]:
         for name, answers in (("ours", ours), ("told where", told_where), ("most people", most_people)):
             figures = measured(half, answers)
             if name != "ours":
                 del figures["found that are places"]  # these are told where places are
             print(
-                f"half {half or 'a, b and c'}, {name}: "
+                f"half {half or 'all'}, {name}: "
                 + ", ".join(
                     f"{k} {v:.3f}" if k != "mentions" else f"{v:.0f} mentions" for k, v in figures.items()
                 )
