@@ -1,6 +1,6 @@
 """How well incidents are read: found, with the right roles, with the right numbers of killed and wounded.
 
-`python -m benchmarks.incidents [dev|unseen|second|third] [--errors]` reads the documents that
+`python -m benchmarks.incidents [dev|unseen|second|third|fourth] [--errors]` reads the documents that
 `benchmarks/incidents/PART.jsonl` marks, which hold places in the texts and none of the texts: those lie in
 `../shared/corpora`. Of long articles only the beginning, up to `end`, is marked and read.
 
@@ -32,6 +32,7 @@ from allegiance.ontology.incident_types import alike
 from allegiance.reading.syntax.reader import SyntaxReader
 
 HERE = Path(__file__).parent / "incidents"
+PARTS = ("dev", "unseen", "second", "third", "fourth")
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
 _UNDERGOER = frozenset({"against", "target"})
 _SIDES = frozenset({"by", "against", "target", "participant"})
@@ -243,10 +244,10 @@ def _print(row: dict[str, Any], text: str, what: str, kind: str, start: int, end
 def main() -> None:
     """Print the figures of one part or of all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["dev", "unseen", "second", "third"])
+    parser.add_argument("part", nargs="?", choices=PARTS)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    for part in [options.part] if options.part else ["dev", "unseen", "second", "third"]:
+    for part in [options.part] if options.part else PARTS:
         scores = score(part, errors=options.errors)
         print(part)
         print(f"  incidents found       {scores.incidents}")
