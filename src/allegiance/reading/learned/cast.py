@@ -25,9 +25,9 @@ LEAST_SAME = 0.5
 #: most such joins are right from there on; below, and of people at any probability, most are wrong.
 LEAST_UNLIKE = 0.9
 #: Least probability that a reference stands for a name.
-LEAST_REFERENCE = 0.3
+LEAST_REFERENCE = 0.5
 #: Least probability that a stretch is a mention of whatever kind.
-LEAST_MENTION = 0.5
+LEAST_MENTION = 0.35
 
 _SHORTEST = 2  # letters of a name
 _GOVERNMENT = re.compile(r"(?:government|regime) of (?:the )?(?P<state>.+)")
