@@ -40,7 +40,6 @@ EVEN = {
     "both": [0.0, 0.5, 0.5],
     "first": [0.0, 1.0],
     "second": [0.0, 1.0],
-    "judged": [0.0, 1.0],
     "least_score": 0.5,
 }
 LOOSE: dict[str, Any] = {

@@ -119,9 +119,7 @@ def load_model(folder: Traversable, threads: int) -> Model:
         tokenizer=tokenizer,
         settings=_settings(settings),
         least_score=settings["least_score"],
-        together=Weights(
-            **{k: tuple(settings["together"][k]) for k in ("both", "first", "second", "judged")}
-        ),
+        together=Weights(**{k: tuple(settings["together"][k]) for k in ("both", "first", "second")}),
         least_together=settings["together"]["least_score"],
     )
 

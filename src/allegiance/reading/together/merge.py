@@ -24,28 +24,23 @@ TieKey = tuple[str, str, str]  # predicate and two LocalActor ids, sorted where 
 class Weights:
     """How a tie's two scores become one probability: logistic curves over their log-odds.
 
-    Annotators write a tie down once a document, so what they left out counts against a claim that may well be right.
-    `judged` mends that: it is fitted on claims that were judged one by one, each by its sentence.
+    They are fitted on claims that were judged one by one, each by its sentence: annotators write a tie down once a
+    document, so what they left out would count against a claim that may well be right.
     """
 
     both: tuple[float, float, float]  #: constant, first reader's, second reader's
     first: tuple[float, float]  #: constant, slope
     second: tuple[float, float]
-    judged: tuple[float, float] = (0.0, 1.0)  #: constant, slope over what the three above give
 
     def probability(self, first: float | None, second: float | None) -> float:
         """Return how likely a tie is that one or both readers found, by the score of its best claim in each."""
-        constant, slope = self.judged
-        return _sigmoid(constant + slope * self._combined(first, second))
-
-    def _combined(self, first: float | None, second: float | None) -> float:
         if first is not None and second is not None:
             constant, one, other = self.both
-            return constant + one * log_odds(first) + other * log_odds(second)
+            return _sigmoid(constant + one * log_odds(first) + other * log_odds(second))
         if first is not None:
-            return self.first[0] + self.first[1] * log_odds(first)
+            return _sigmoid(self.first[0] + self.first[1] * log_odds(first))
         assert second is not None, "somebody found it"
-        return self.second[0] + self.second[1] * log_odds(second)
+        return _sigmoid(self.second[0] + self.second[1] * log_odds(second))
 
 
 def log_odds(probability: float) -> float:
