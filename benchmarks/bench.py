@@ -40,7 +40,7 @@ FILES = {
 def scored(task: str, rows: Sequence[Row]) -> Results:
     """Return what each reader scores on rows with their gold, by reader."""
     readers = ("learned",) if task == "attribution" else READERS  # the others find none, or the same
-    found = {name: _score(task, rows, TASKS[task](rows, reader_named(name))) for name in readers}
+    found = {name: _score(task, rows, TASKS[task](rows, reader_named(name, task))) for name in readers}
     if task == "mentions":
         found[_PLAIN] = _score(task, rows, plain_mentions(rows))
     return found

@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("target", type=Path, metavar="OUT.jsonl")
     parser.add_argument("--reader", choices=READERS, default="read")
     given = parser.parse_args()
-    predict(given.task, given.source, given.target, reader_named(given.reader))
+    predict(given.task, given.source, given.target, reader_named(given.reader, given.task))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ from allegiance.reading.learned.spoken import FoundSpeech, found_speech, said_to
 from allegiance.reading.learned.windows import Tokenize
 
 MOST_MENTIONS: Final = 36  #: in one window; the least likely beyond it are left out
+#: Least probability as the networks give it: what they hold impossible no calibration of a rare tie makes a claim.
+LEAST_RAW: Final = 0.05
 _MIRRORED: Final = np.array([p in UNDIRECTED for p in PREDICATES])
 
 
@@ -143,7 +145,7 @@ def _passage(item: WindowRead, found: Sequence[Tagged], scores: Scores, settings
     stances = softmax(scores[..., ties + 1 : OUTPUTS_OF_TIES])
     least = np.array([settings.floor.get(p, 0.5) for p in PREDICATES], dtype=np.float32)
     calibrated = _calibrated(chances[..., :ties], settings)
-    kept: npt.NDArray[np.bool_] = calibrated >= least
+    kept: npt.NDArray[np.bool_] = (calibrated >= least) & (chances[..., :ties] >= LEAST_RAW)
     pairs = []
     for i, j, t in np.argwhere(kept).tolist():
         if i == j or (j < i and _MIRRORED[t]):

@@ -69,17 +69,7 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
     if low in known.types and (
         step == 0 or follows in {"of", *_SUCH} or follows in known.fillers or follows in known.directions
     ):
-        if (
-            low == "district"
-            and at
-            and words.low[at - 1] in {*known.directions, "middle"}
-            and words.upper(at - 1)
-        ):
-            return False  # "the Southern District of Velmor": a court's
-        if follows in {"of", *_SUCH} or (low in known.titles and at + 1 == spot.first):
-            spot.sort = spot.sort or known.types[low]
-            spot.shown, spot.sort_before, spot.plural = 1.0, True, low.endswith("s")
-        return True
+        return _of_a_sort(words, spot, at, known)
     if low in known.directions and (step == 0 or words.low[at + 1] == "of"):
         spot.shown = max(spot.shown, 0.9)
         spot.near = spot.near or words.low[at + 1] == "of"  # "north of Velmor"
@@ -99,6 +89,22 @@ def _goes_on(words: Words, spot: Spot, at: int, step: int, known: Cues) -> bool:
     if step == 0 and words.upper(at) and beside and not words.capitals:
         spot.alone = spot.alone and _opens(words, at, known)
     return False
+
+
+def _of_a_sort(words: Words, spot: Spot, at: int, known: Cues) -> bool:
+    """Take in that a sort of place stands before a name; return whether the words before it may count as well."""
+    low, follows = words.low[at], words.low[at + 1]
+    if (
+        low == "district"
+        and at
+        and words.low[at - 1] in {*known.directions, "middle"}
+        and words.upper(at - 1)
+    ):
+        return False  # "the Southern District of Velmor": a court's
+    if follows in {"of", *_SUCH} or (low in known.titles and at + 1 == spot.first):
+        spot.sort = spot.sort or known.types[low]
+        spot.shown, spot.sort_before, spot.plural = 1.0, True, low.endswith("s")
+    return True
 
 
 def _opens(words: Words, at: int, known: Cues) -> bool:
