@@ -8,7 +8,7 @@ READERS = ("syntax", "learned", "read")
 
 #: Least score of claims by task, where it is not the reader's own: of two groups that are given one type is asked for,
 #: so that a doubtful claim between them says more than none.
-LEAST = {"militants": 0.35}
+LEAST = {"militants": 0.25}
 
 
 def reader_named(name: str, task: str = "") -> Reader:

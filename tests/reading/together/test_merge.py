@@ -129,3 +129,10 @@ def test_merging_is_a_function_of_the_claims(said, score, least):
 def test_weights_give_probabilities(one, other):
     """Whoever found a tie, its score is between nothing and certainty."""
     assert 0 < WEIGHTS.probability(one, other) < 1
+
+
+@settings(deadline=None)
+@given(st.floats(0.01, 0.99), st.floats(0.01, 0.99))
+def test_a_second_reader_never_makes_a_tie_less_likely(one, other):
+    """However doubtfully it finds the tie: not finding it at all would be no better."""
+    assert WEIGHTS.probability(one, other) >= WEIGHTS.probability(one, None)

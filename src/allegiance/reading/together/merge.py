@@ -33,10 +33,14 @@ class Weights:
     second: tuple[float, float]
 
     def probability(self, first: float | None, second: float | None) -> float:
-        """Return how likely a tie is that one or both readers found, by the score of its best claim in each."""
+        """Return how likely a tie is that one or both readers found, by the score of its best claim in each.
+
+        That the second finds it as well, however doubtfully, never makes it less likely than not finding it.
+        """
         if first is not None and second is not None:
             constant, one, other = self.both
-            return _sigmoid(constant + one * log_odds(first) + other * log_odds(second))
+            joint = _sigmoid(constant + one * log_odds(first) + other * log_odds(second))
+            return max(joint, self.probability(first, None))
         if first is not None:
             return _sigmoid(self.first[0] + self.first[1] * log_odds(first))
         assert second is not None, "somebody found it"
