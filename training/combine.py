@@ -32,9 +32,8 @@ Row = dict[str, Any]
 Found = tuple[Row, dict[str, str], float | None, float | None, bool]
 ANY = Weights(both=(9.0, 0.0, 0.0), first=(9.0, 0.0), second=(9.0, 0.0))
 RIDGE = 1.0
-#: Least joint score that `allegiance read` keeps. F1 on the held-out documents is flat from 0.06 to 0.3, on the
-#: development file it falls from 0.25 on. Of 200 claims from 0.2 on, drawn at random and judged
-#: (benchmarks/judged.csv), 135 were right. judged.py then turns it, as every score, into how likely a claim is right.
+#: From which joint score on ties are shown here. What `allegiance read` keeps is judged.py's to say, which fits the
+#: curves anew on claims that were judged one by one.
 LEAST = 0.2
 
 
