@@ -30,6 +30,7 @@ def spoken(text: str) -> tuple[Statement, ...]:
     """Return the statements that the learned reader finds in a text."""
     model = shipped_model(threads=1)
     lines = paragraphs(text)
-    passages = read([line.text for line in lines], model.tokenize, model.networks, model.settings)
+    text_only = [line.text for line in lines]
+    passages = read(text_only, model.tokenize, model.networks, model.settings, all_speech=True)
     seen = page(text, lines, passages)
     return statements(text, seen.speech, seen.said)

@@ -1,4 +1,4 @@
-"""A trained run to what the package loads: five ONNX graphs, the tokenizer and settings.
+"""A trained run to what the package loads: six ONNX graphs, the tokenizer and settings.
 
     export.py DIR [--into FOLDER] [--version N]     FOLDER: where to write, DIR/model if not given
 
@@ -14,6 +14,7 @@ import re
 import shutil
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,24 @@ from torch import Tensor, nn
 from examples import batch, examples, specials
 from here import PACK
 from allegiance.reading.learned.labels import SPEECH
-from network import Looker, ReaderNetwork, Tagger, build
+from graphs import Feeds, attend_at_once, even_out, ranges
+from network import BRANCH, Looker, ReaderNetwork, Tagger, build
+from said import Said, windows_of
 
-FILES = ("words.onnx", "tagger.onnx", "pairs.onnx", "links.onnx", "marked.onnx", "tokenizer.json")
-#: matrices that stay numbers of 16 bits: rounded further, speech loses half a point of F1
-EXACT = re.compile(r"/voice\.\d+/(up|down)/")
+FILES = (
+    "words.onnx",
+    "tagger.onnx",
+    "voice.onnx",
+    "pairs.onnx",
+    "links.onnx",
+    "marked.onnx",
+    "tokenizer.json",
+)
+#: matrices that are evened out before they are rounded: as they are, speech loses half a point of F1 by it
+EVENED = re.compile(r"/voice\.\d+/(up|down)/")
+#: layers whose attention is one step: all but the shared ones, whose answers speech was trained on
+AT_ONCE = re.compile(rf"/(layers\.[{6 - BRANCH}-5]|voice\.\d+)/")
+HEARD = 60  #: articles whose windows say how large the numbers get that are evened out
 #: read before calibration: everything that any threshold might keep
 EVEN = {
     "both": [0.0, 0.5, 0.5],
@@ -78,8 +92,25 @@ class FromWords(nn.Module):
         self.tagger = tagger
 
     def forward(self, words: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        """Answer as the tagger does."""
-        return self.tagger.read(*self.tagger.risen(*self.tagger.encoder.placed(words, mask, shapes)))
+        """Answer as the tagger does, but of speech give no more than what it is read from."""
+        trunk, bias = self.tagger.risen(*self.tagger.encoder.placed(words, mask, shapes))
+        hidden = self.tagger.topped(trunk, bias)
+        return hidden, *self.tagger.tagged(hidden), trunk
+
+
+class Voice(nn.Module):
+    """What reads speech, given what the first layers make of a window."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.voice, self.speech = tagger.voice, tagger.speech
+
+    def forward(self, trunk: Tensor) -> tuple[Tensor, Tensor]:
+        """Score speech, and give the vectors that its links are read from."""
+        bias = trunk.new_zeros(1, 1, 1, 1)
+        for layer in self.voice:
+            trunk = layer(trunk, bias)
+        return self.speech(trunk), trunk
 
 
 def load(run: Path) -> tuple[ReaderNetwork, dict[str, object]]:
@@ -100,18 +131,32 @@ def load_looker(run: Path, network: ReaderNetwork) -> Looker:
 
 
 def write(
-    part: nn.Module, given: dict[str, Tensor], outputs: list[str], axes: dict[str, dict[int, str]], to: Path
+    part: nn.Module,
+    given: dict[str, Tensor],
+    axes: dict[str, dict[int, str]],
+    to: Path,
+    *,
+    heads: int = 0,
+    sample: Sequence[Feeds] = (),
 ) -> None:
-    """Export one graph and quantise its matrices."""
+    """Export one graph and quantise its matrices.
+
+    With `heads` (of a graph that reads one window at a time), attention becomes one step; `sample` is read to even out
+    what matrices take in.
+    """
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
         torch.onnx.export(
-            part, tuple(given.values()), str(plain), input_names=list(given), output_names=outputs,
+            part, tuple(given.values()), str(plain), input_names=list(given),
+            output_names=[name for name in axes if name not in given],
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-        exact = [n.name for n in onnx.load(str(ready)).graph.node if EXACT.search(n.name)]
+        if sample:
+            wide = onnx.load(str(ready))
+            even_out(wide, ranges(wide, EVENED, sample))
+            onnx.save(wide, str(ready))
         quantize_dynamic(
             str(ready),
             str(to),
@@ -119,72 +164,75 @@ def write(
             per_channel=True,
             reduce_range=True,  # processors without VNNI would saturate, and read otherwise than those with it
             op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=exact,
         )
     made = onnx.load(str(to))
-    halve(made.graph, set(exact))
+    if heads:
+        attend_at_once(made, heads, AT_ONCE)
     made.doc_string, made.producer_version = "", ""
     onnx.save(made, str(to))
 
 
-def halve(graph: onnx.GraphProto, nodes: set[str]) -> None:
-    """Keep the matrices of some nodes as numbers of 16 bits, made 32 again when the graph is loaded."""
-    wide = {n.input[1] for n in graph.node if n.name in nodes}
-    for matrix in graph.initializer:
-        if matrix.name in wide:
-            name, values = matrix.name, onnx.numpy_helper.to_array(matrix)
-            matrix.CopyFrom(onnx.numpy_helper.from_array(values.astype(np.float16), f"{name}_half"))
-            cast = onnx.helper.make_node("Cast", [f"{name}_half"], [name], to=onnx.TensorProto.FLOAT)
-            graph.node.insert(0, cast)
-
-
-def write_all(network: ReaderNetwork, looker: Looker, sample: dict[str, Tensor], into: Path) -> None:
-    """Export words' vectors, on these the tagger and the looker, and on the tagger's the pairs and the links."""
+def write_all(
+    network: ReaderNetwork, looker: Looker, sample: dict[str, Tensor], heard: Sequence[Said], into: Path
+) -> None:
+    """Export words' vectors, on these the tagger and the looker, and on the tagger's voice, pairs and links."""
     piece, mention, pair = ({0: "windows", 1: each} for each in ("pieces", "mentions", "pairs"))
     with torch.no_grad():
         hidden, *_, voice = network.tagger(sample["ids"], sample["mask"], sample["shapes"])
         words = network.tagger.encoder.words(sample["ids"])
-    axes = {"ids": piece, "words": piece}
-    write(network.tagger.encoder.words, {"ids": sample["ids"]}, ["words"], axes, into / "words.onnx")
+        trunks = [_trunk(network, x) for x in heard]
+    axes, heads = {"ids": piece, "words": piece}, network.tagger.encoder.config["num_attention_heads"]
+    write(network.tagger.encoder.words, {"ids": sample["ids"]}, axes, into / "words.onnx")
     given = {"words": words, **{k: sample[k] for k in ("mask", "shapes")}}
-    outputs = ["hidden", "outer", "inner", "re3d", "speech", "voice"]
-    axes = dict.fromkeys((*given, *outputs), piece)
-    write(FromWords(network.tagger), given, outputs, axes, into / "tagger.onnx")
+    axes = dict.fromkeys((*given, "hidden", "outer", "inner", "re3d", "trunk"), piece)
+    write(FromWords(network.tagger), given, axes, into / "tagger.onnx", heads=heads)
+    axes = dict.fromkeys(("trunk", "speech", "voice"), piece)
+    feeds = [{"trunk": trunk.numpy()} for trunk in trunks]
+    voice_to = into / "voice.onnx"
+    write(Voice(network.tagger), {"trunk": trunks[0]}, axes, voice_to, heads=heads, sample=feeds)
     given |= {"marks": sample["shapes"] * 0, "at": sample["ids"][:, :4] * 0}
     axes = {**dict.fromkeys(given, piece), "at": {0: "windows"}, "scores": {0: "windows"}}
-    write(looker, given, ["scores"], axes, into / "marked.onnx")
+    write(looker, given, axes, into / "marked.onnx")
     given = {"hidden": hidden, **{k: sample[k] for k in ("mask", "spans", "kinds", "pairs")}}
     axes = {"hidden": piece, "mask": piece, "spans": mention, "kinds": mention, "pairs": pair, "scores": pair}
-    write(network.pairs, given, ["scores"], axes, into / "pairs.onnx")
+    write(network.pairs, given, axes, into / "pairs.onnx")
     given = {"voice": voice, "spans": sample["spans"], "roles": sample["kinds"] % len(SPEECH)}
     axes = {"voice": piece, "spans": mention, "roles": mention, "pairs": pair, "scores": pair}
-    write(network.links, given | {"pairs": sample["pairs"]}, ["scores"], axes, into / "links.onnx")
+    write(network.links, given | {"pairs": sample["pairs"]}, axes, into / "links.onnx")
+
+
+def _trunk(network: ReaderNetwork, said: Said) -> Tensor:
+    """Return what the shared layers make of a window."""
+    ids, shapes = (torch.from_numpy(np.asarray(x))[None] for x in (said.ids, said.shapes))
+    return network.tagger.trunk(ids, torch.ones_like(ids), shapes)[0]
 
 
 def compare(network: ReaderNetwork, folder: Path, sample: dict[str, Tensor]) -> None:
     """Print how far the graphs' answers are from the network's."""
-    words, tagger, pairs = (
-        ort.InferenceSession(str(folder / name)) for name in ("words.onnx", "tagger.onnx", "pairs.onnx")
+    network.eval()  # exporting left it as new modules are
+    words, tagger, voice, pairs = (
+        ort.InferenceSession(str(folder / f"{name}.onnx")) for name in ("words", "tagger", "voice", "pairs")
     )
-    given = {k: sample[k].numpy() for k in ("mask", "shapes")}
-    given["words"] = words.run(None, {"ids": sample["ids"].numpy()})[0]
-    hidden, *tags, _ = tagger.run(None, given)
-    with torch.no_grad():
-        own, *wanted, _ = network.tagger(*(sample[k] for k in ("ids", "mask", "shapes")))
-        scores = (
-            network.pairs(own, sample["mask"], sample["spans"], sample["kinds"], sample["pairs"])
-            .sigmoid()
-            .numpy()
-        )
-    inside = given["mask"] == 1
-    for name, a, b in zip(("outer", "inner", "re3d", "speech"), tags, wanted, strict=True):
-        agree = (a.argmax(-1) == b.numpy().argmax(-1))[inside].mean()
-        print(f"{name}: {agree:.4f} of words tagged alike")
-    asked = {k: sample[k].numpy() for k in ("mask", "spans", "kinds", "pairs")}
-    found = pairs.run(None, {"hidden": hidden, **asked})
-    print(
-        f"pairs: largest difference of a probability {np.abs(1 / (1 + np.exp(-found[0])) - scores).max():.3f}"
-    )
+    alike: dict[str, list[float]] = {name: [] for name in ("outer", "inner", "re3d", "speech")}
+    furthest = 0.0
+    for row, length in enumerate(sample["mask"].sum(1).tolist()):
+        one = {k: sample[k][row : row + 1, :length] for k in ("ids", "mask", "shapes")}
+        asked = {k: sample[k][row : row + 1] for k in ("spans", "kinds", "pairs")}
+        with torch.no_grad():
+            own, *wanted, _ = network.tagger(*one.values())
+            scores = network.pairs(own, one["mask"], *asked.values()).sigmoid().numpy()
+        given = {k: one[k].numpy() for k in ("mask", "shapes")}
+        given["words"] = words.run(None, {"ids": one["ids"].numpy()})[0]
+        hidden, *tags, trunk = tagger.run(None, given)
+        tags.append(voice.run(None, {"trunk": trunk})[0])
+        for name, got, true in zip(alike, tags, wanted, strict=True):
+            alike[name] += (got.argmax(-1) == true.numpy().argmax(-1))[0].tolist()
+        given = {"hidden": hidden, "mask": given["mask"], **{k: v.numpy() for k, v in asked.items()}}
+        found = 1 / (1 + np.exp(-pairs.run(None, given)[0]))
+        furthest = max(furthest, float(np.abs(found - scores).max()))
+    for name, same in alike.items():
+        print(f"{name}: {np.mean(same):.4f} of words tagged alike")
+    print(f"pairs: largest difference of a probability {furthest:.3f}")
 
 
 def main() -> None:
@@ -203,13 +251,13 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     special = specials(tokenizer)
     with gzip.open(PACK / "data.json.gz", "rt", encoding="utf-8") as packed:
-        rows = json.load(packed)["annotated"][:6]
-    sample = batch(
-        examples(rows, tokenizer, (special["cls"], special["sep"]), labels="ties")[:8], special["pad"]
-    )
+        data = json.load(packed)
+    ends = special["cls"], special["sep"]
+    sample = batch(examples(data["annotated"][:6], tokenizer, ends, labels="ties")[:8], special["pad"])
+    heard = windows_of(data["speech"][:HEARD], tokenizer, ends)
     original = network.tagger.encoder.words
     network.tagger.encoder.words = ByteWords(original)
-    write_all(network, load_looker(given.run, network), sample, into)
+    write_all(network, load_looker(given.run, network), sample, heard, into)
     shutil.copy(encoder / "tokenizer.json", into / "tokenizer.json")
     network.tagger.encoder.words = original
     compare(network, into, sample)

@@ -17,7 +17,8 @@ from typing import Any
 from collect import read
 from held import held_back
 from here import BENCH, score
-from allegiance.reading.learned.encoded import Encoded
+from allegiance.reading.learned.decode import Scores
+from allegiance.reading.learned.encoded import Encoded, Heard
 from allegiance.reading.learned.labels import SPEECH
 from allegiance.reading.learned.page import page, paragraphs
 from allegiance.reading.learned.passages import read as read_passages
@@ -26,14 +27,15 @@ from allegiance.reading.learned.speech import statements
 from allegiance.reading.learned.windows import Ints
 
 HELD = 0.05  #: share of the articles that speak.py holds back
-BIASES = ((0.5, 1.0), (0.0, 0.5, 1.0), (0.0,))
+BIASES = ((0.5, 0.75, 1.0), (-0.25, 0.0, 0.25, 0.5), (0.0, 0.15))
 
 
 class Remembering:
     """Networks that read each window once; mentions and ties are not asked for."""
 
     def __init__(self, networks: OnnxNetworks) -> None:
-        self._networks, self._known = networks, dict[bytes, Encoded]()
+        self._networks = networks
+        self._encoded, self._heard = dict[bytes, Encoded](), dict[bytes, Heard]()
         self.cls, self.sep, self.link, self.relate, self.look = (
             networks.cls,
             networks.sep,
@@ -43,14 +45,21 @@ class Remembering:
         )
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
-        """Read a window, or recall it, without any mention in it."""
+        """Read a window, without any mention in it."""
         key = ids.tobytes() + shapes.tobytes()
-        if key not in self._known:
+        if key not in self._encoded:
             found = self._networks.encode(ids, mask, shapes)
             outer, inner = found.outer * 0, found.inner * 0
             outer[..., 0] = inner[..., 0] = 1e6
-            self._known[key] = dataclasses.replace(found, outer=outer, inner=inner)
-        return self._known[key]
+            self._encoded[key] = dataclasses.replace(found, outer=outer, inner=inner)
+        return self._encoded[key]
+
+    def listen(self, trunk: Scores) -> Heard:
+        """Read who says what in a window."""
+        key = trunk.tobytes()
+        if key not in self._heard:
+            self._heard[key] = self._networks.listen(trunk)
+        return self._heard[key]
 
 
 def scored(
@@ -61,7 +70,8 @@ def scored(
     predictions = {}
     for row in rows:
         lines = paragraphs(row["text"])
-        passages = read_passages([line.text for line in lines], model.tokenize, networks, settings)
+        texts = [line.text for line in lines]
+        passages = read_passages(texts, model.tokenize, networks, settings, all_speech=True)
         seen = page(row["text"], lines, passages)
         predictions[row["id"]] = {
             "attributions": [

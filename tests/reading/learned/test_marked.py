@@ -103,5 +103,5 @@ def window() -> WindowRead:
     pieces = cut([TEXT], tokenize)
     nothing = np.zeros((1, 1, 1), dtype=np.float32)
     return WindowRead(
-        pieces, Window(0, 0, len(pieces)), Encoded(*[nothing] * 6), np.ones((1, 1), dtype=np.int64)
+        pieces, Window(0, 0, len(pieces)), Encoded(*[nothing] * 5), np.ones((1, 1), dtype=np.int64)
     )

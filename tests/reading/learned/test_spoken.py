@@ -2,14 +2,17 @@
 
 import numpy as np
 
-from allegiance.reading.learned.encoded import Encoded, WindowRead
+from allegiance.reading.learned.encoded import Encoded, Heard, WindowRead
 from allegiance.reading.learned.page import Paragraph, Speech, page
-from allegiance.reading.learned.passages import Passage
+from allegiance.reading.learned.passages import Passage, read
+from allegiance.reading.learned.runtime import shipped_model
 from allegiance.reading.learned.spoken import FoundSpeech, said_together
 from allegiance.reading.learned.windows import Window, cut
 from tests.reading.learned.test_windows import tokenize
 
 SOURCE, CUE, CONTENT = range(3)
+NOTHING = np.zeros((1, 1, 1), dtype=np.float32)
+HEARD = Heard(NOTHING, NOTHING)
 
 
 class Links:
@@ -26,8 +29,7 @@ class Links:
 def window(text: str, first: int, core: int) -> WindowRead:
     """A window over all pieces of a text from `first` on, those before `core` read along."""
     pieces = cut([text], tokenize)
-    nothing = np.zeros((1, 1, 1), dtype=np.float32)
-    encoded = Encoded(*[nothing] * 6)
+    encoded = Encoded(*[NOTHING] * 5)
     return WindowRead(pieces, Window(first, core, len(pieces)), encoded, np.ones((1, 1), dtype=np.int64))
 
 
@@ -38,7 +40,7 @@ def test_a_cue_is_scored_with_sources_and_contents_of_its_window():
     own = [(2, 3, CUE, 0.9), (3, 4, CONTENT, 0.9)]
     networks = Links()
 
-    found = said_together(item, earlier, own, networks)
+    found = said_together(item, HEARD, earlier, own, networks)
 
     assert networks.asked == (
         [[1, 2], [1, 2], [2, 3], [3, 4]],
@@ -54,7 +56,7 @@ def test_a_cue_is_scored_with_sources_and_contents_of_its_window():
 
 def test_a_window_without_cue_asks_nothing():
     """There is nothing to link."""
-    assert said_together(window("ab cd", 0, 0), [], [(0, 1, CONTENT, 0.9)], Links()) == ()
+    assert said_together(window("ab cd", 0, 0), HEARD, [], [(0, 1, CONTENT, 0.9)], Links()) == ()
 
 
 def test_a_content_cut_by_a_border_is_one_and_as_likely_as_its_likelier_part():
@@ -70,3 +72,15 @@ def test_a_content_cut_by_a_border_is_one_and_as_likely_as_its_likelier_part():
     seen = page(text, [Paragraph(text, 0)], passages)
 
     assert seen.said == {(Speech("cue", 4, 8), Speech("content", 9, 23)): 0.7}
+
+
+def test_who_says_what_is_read_where_something_is_tied_or_everywhere():
+    """Speech costs a fifth of reading, and says nothing of ties where there are none."""
+    model = shipped_model(threads=1)
+    lines = ["It rained all day, the baker said. “Nobody came,” she added."]
+
+    sparing = read(lines, model.tokenize, model.networks, model.settings)
+    whole = read(lines, model.tokenize, model.networks, model.settings, all_speech=True)
+
+    assert [p.speech for p in sparing] == [()]
+    assert {s.role for p in whole for s in p.speech} == {"source", "cue", "content"}

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
-_INSIDE: Final = 2  # of outside, begin, inside
-_NEVER: Final = np.float32(-1e9)
+_OUTSIDE, _BEGIN, _INSIDE = range(3)
+_NEVER: Final = -1e9
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,29 +65,22 @@ def spans(logits: Scores, outside_bias: float = 0.0) -> list[TaggedSpan]:
 
 
 def _best_path(scores: Scores) -> list[int]:
-    """Return the best sequence in which "inside" follows "begin" or "inside" of its kind (Viterbi's algorithm)."""
-    alone = scores.argmax(axis=1)
-    inside = (alone > 0) & (alone % 2 == 0)
-    prior = np.concatenate([[0], alone[:-1]])
-    if not (inside & (prior != alone) & (prior != alone - 1)).any():
-        return [
-            int(tag) for tag in alone
-        ]  # each word's best tag is a sequence that is well formed: none is better
-    words, tags = scores.shape
-    begins = np.arange(1, tags, 2)
-    back = np.zeros((words, tags), dtype=np.int64)
-    total = scores[0].copy()
-    total[begins + 1] = _NEVER  # nothing starts inside
-    for at in range(1, words):
-        before = int(total.argmax())
-        came = np.full(tags, before)
-        best = np.full(tags, total[before])
-        from_inside = total[begins + 1] > total[begins]
-        came[begins + 1] = np.where(from_inside, begins + 1, begins)
-        best[begins + 1] = np.maximum(total[begins + 1], total[begins])
-        back[at] = came
-        total = best + scores[at]
-    path = [int(total.argmax())]
-    for at in range(words - 1, 0, -1):
-        path.append(int(back[at, path[-1]]))
+    """Return the best sequence of outside, begin and inside in which nothing begins inside (Viterbi's algorithm)."""
+    alone: list[int] = scores.argmax(axis=1).tolist()
+    if not any(
+        tag == _INSIDE and before == _OUTSIDE for before, tag in zip([_OUTSIDE, *alone], alone, strict=False)
+    ):
+        return alone  # each word's best tag is a sequence that is well formed: none is better
+    rows = scores.tolist()  # numbers of Python: three at a time are too few for an array
+    outside, begin, inside = rows[0][0], rows[0][1], _NEVER
+    back: list[tuple[int, int]] = []
+    for row in rows[1:]:
+        best = max(outside, begin, inside)
+        before = _OUTSIDE if best == outside else _BEGIN if best == begin else _INSIDE
+        back.append((before, _INSIDE if inside > begin else _BEGIN))
+        outside, begin, inside = best + row[0], best + row[1], max(begin, inside) + row[2]
+    totals = outside, begin, inside
+    path = [totals.index(max(totals))]
+    for before, inner in reversed(back):
+        path.append(inner if path[-1] == _INSIDE else before)
     return path[::-1]

@@ -14,14 +14,21 @@ Tagged = tuple[int, int, int, float]  #: pieces first:end of the document, numbe
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Encoded:
-    """What the encoder makes of a batch of windows."""
+    """What the encoder makes of a window; the first axis of each is of length one."""
 
     hidden: Scores
     outer: Scores
     inner: Scores
     re3d: Scores
+    trunk: Scores  #: what the first layers make of it, which speech is read from
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Heard:
+    """What the layers that read speech make of a window."""
+
     speech: Scores
-    voice: Scores  #: what speech is read from
+    voice: Scores  #: what links of speech are read from
 
 
 class Networks(Protocol):
@@ -31,7 +38,11 @@ class Networks(Protocol):
     sep: int  #: number of the one that closes it
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
-        """Read a batch of windows."""
+        """Read one window."""
+        ...
+
+    def listen(self, trunk: Scores) -> Heard:
+        """Read who says what in a window."""
         ...
 
     def relate(self, hidden: Scores, mask: Ints, spans: Ints, kinds: Ints, pairs: Ints) -> Scores:

@@ -79,20 +79,32 @@ class Settings:
 
 
 def read(
-    paragraphs: Sequence[str], tokenize: Tokenize, networks: Networks, settings: Settings
+    paragraphs: Sequence[str],
+    tokenize: Tokenize,
+    networks: Networks,
+    settings: Settings,
+    *,
+    all_speech: bool = False,
 ) -> list[Passage]:
-    """Read the paragraphs of one document; its passages in the order of the text."""
+    """Read the paragraphs of one document; its passages in the order of the text.
+
+    Who says what is read where something ties two mentions, or everywhere (`all_speech`).
+    """
     before: list[Tagged] = []
     own: list[Tagged] = []
     passages = []
     for item in windows_read(paragraphs, tokenize, networks):
         found = before = _mentions(item, before, settings)
-        earlier, own = [s for s in own if s[1] > item.window.first], spoken(item, settings.speech_bias)
-        said = said_together(item, earlier, own, networks)
-        speech = tuple(found_speech(item.pieces, s) for s in own)
         scores = _looked_again(item, found, relate(item, found, networks), networks, settings)
         passage = _passage(item, found, scores, settings)
-        passages.append(dataclasses.replace(passage, speech=speech, said=said))
+        earlier, own = [s for s in own if s[1] > item.window.first], []
+        if passage.pairs or all_speech:
+            heard = networks.listen(item.encoded.trunk)
+            own = spoken(item, heard, settings.speech_bias)
+            said = said_together(item, heard, earlier, own, networks)
+            speech = tuple(found_speech(item.pieces, s) for s in own)
+            passage = dataclasses.replace(passage, speech=speech, said=said)
+        passages.append(passage)
     return passages
 
 

@@ -1,6 +1,6 @@
 """The networks, run by ONNX Runtime: the one door for it and for tokenizers.
 
-The folder `data/` beside this file holds what training made: five graphs, `tokenizer.json` and `settings.json`, the
+The folder `data/` beside this file holds what training made: six graphs, `tokenizer.json` and `settings.json`, the
 last with the SHA-256 of each of the others, checked when they are loaded.
 """
 
@@ -19,13 +19,13 @@ from tokenizers import Tokenizer
 
 from allegiance.errors import ConfigurationError
 from allegiance.reading.learned.decode import Scores
-from allegiance.reading.learned.encoded import Encoded
+from allegiance.reading.learned.encoded import Encoded, Heard
 from allegiance.reading.learned.labels import PREDICATES
 from allegiance.reading.learned.passages import Settings
 from allegiance.reading.learned.windows import Encoding, Ints
 from allegiance.reading.together.merge import Weights
 
-_GRAPHS = ("words.onnx", "tagger.onnx", "pairs.onnx", "links.onnx", "marked.onnx")
+_GRAPHS = ("words.onnx", "tagger.onnx", "voice.onnx", "pairs.onnx", "links.onnx", "marked.onnx")
 _FILES = (*_GRAPHS, "tokenizer.json")
 
 
@@ -38,16 +38,20 @@ class OnnxNetworks:
         options.log_severity_level = 3
         # Windows come in many sizes: an arena that keeps the largest of each would grow without need.
         options.enable_cpu_mem_arena = False
-        self._words, self._tagger, self._pairs, self._links, self._marked = (
+        self._words, self._tagger, self._voice, self._pairs, self._links, self._marked = (
             ort.InferenceSession(graphs[name], options, providers=["CPUExecutionProvider"])
             for name in _GRAPHS
         )
         self.cls, self.sep = special["cls"], special["sep"]
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
-        """Read a batch of windows."""
+        """Read one window."""
         given = {"words": self._vectors(ids), "mask": mask, "shapes": shapes}
         return Encoded(*self._tagger.run(None, given))
+
+    def listen(self, trunk: Scores) -> Heard:
+        """Read who says what in a window."""
+        return Heard(*self._voice.run(None, {"trunk": trunk}))
 
     def relate(self, hidden: Scores, mask: Ints, spans: Ints, kinds: Ints, pairs: Ints) -> Scores:
         """Score pairs of mentions."""

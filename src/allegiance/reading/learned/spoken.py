@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from allegiance.reading.learned.decode import sigmoid
-from allegiance.reading.learned.encoded import Networks, Tagged, WindowRead
+from allegiance.reading.learned.encoded import Heard, Networks, Tagged, WindowRead
 from allegiance.reading.learned.labels import SPEECH
 from allegiance.reading.learned.windows import Pieces
 
@@ -26,17 +26,17 @@ class FoundSpeech:
     probability: float
 
 
-def spoken(item: WindowRead, bias: Mapping[str, float]) -> list[Tagged]:
+def spoken(item: WindowRead, heard: Heard, bias: Mapping[str, float]) -> list[Tagged]:
     """Decode each layer of speech on its own, for a statement may hold another; its kind is the number of its role."""
     found = []
     for role, name in enumerate(SPEECH):
-        layer = item.encoded.speech[..., 3 * role : 3 * role + 3]
+        layer = heard.speech[..., 3 * role : 3 * role + 3]
         found += [(first, end, role, p) for first, end, _, p in item.tagged(layer, bias.get(name, 0.0))]
     return found
 
 
 def said_together(
-    item: WindowRead, earlier: Sequence[Tagged], own: Sequence[Tagged], networks: Networks
+    item: WindowRead, heard: Heard, earlier: Sequence[Tagged], own: Sequence[Tagged], networks: Networks
 ) -> tuple[tuple[FoundSpeech, FoundSpeech, float], ...]:
     """Score each cue with each source and content, where one of the two is of the window's own words."""
     both, count = [*earlier, *own], len(earlier)
@@ -51,7 +51,7 @@ def said_together(
     offset, first = 1 - item.window.first, item.window.first
     spots = np.array([[(max(s, first) + offset, e + offset) for s, e, _, _ in both]], dtype=np.int64)
     roles = np.array([[role for _, _, role, _ in both]], dtype=np.int64)
-    scores = networks.link(item.encoded.voice, spots, roles, np.array([asked], dtype=np.int64))[0]
+    scores = networks.link(heard.voice, spots, roles, np.array([asked], dtype=np.int64))[0]
     speech = [found_speech(item.pieces, s) for s in both]
     chances = sigmoid(scores)
     return tuple((speech[i], speech[j], float(p)) for (i, j), p in zip(asked, chances, strict=True))
