@@ -31,7 +31,8 @@ def _counts(story: Draft, draft: Draft) -> bool:
     killed = {h.killed for h in draft.harmed}
     if killed and draft.also:
         return True  # "the mayor was killed. … His son and two guards were also killed."
-    return bool(killed) and not killed & {h.killed for h in story.harmed}
+    told = {h.killed for h in story.harmed if not h.hit_only}
+    return bool(killed) and not killed & told
 
 
 def _only_adds(draft: Draft) -> bool:

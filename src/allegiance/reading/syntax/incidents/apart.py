@@ -29,6 +29,8 @@ def _long_ago(word: Token, other: Token) -> bool:
     """Whether a clause tells of another year in passing: "the worst since 2009, when a bomber killed 21"."""
     if not year_behind(word) or year_behind(other):
         return False
+    if word.dep_ == "relcl" and word.head.head == other and word.head.dep_ == "nsubj":
+        return word.head.ent_type_ == "PERSON"  # "the truck that went off in 2017 killed 587" is one
     if word.dep_ == "relcl" and (
         word.head == other or (other.pos_ == "NOUN" and word.head in {*other.subtree})
     ):
@@ -42,6 +44,12 @@ def _sooner(word: Token) -> Token | None:
         mark = next(
             (c for c in clause.children if c.dep_ == "mark" and c.lower_ in {"after", "before"}), None
         )
+        if (
+            mark is not None
+            and mark.lower_ == "after"
+            and clause.head.lemma_ in words("incidents", "answering")
+        ):
+            return clause  # "died as troops retaliated after a blast killed a guard"
         spans = () if mark is None else (t for t in clause.children if t.i < mark.i and t.dep_ == "npadvmod")
         if any(t.lemma_ in _SPANS for t in spans):
             return clause

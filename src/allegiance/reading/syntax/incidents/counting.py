@@ -27,6 +27,8 @@ _THEM = frozenset({"them", "whom", "those", "which"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _OWN = frozenset({"det", "poss", "nummod"})
 _GRAVELY = frozenset({"seriously", "badly", "severely", "critically", "gravely"})
+#: If this befell nobody, nobody was killed either, where nothing else is told: "no one was injured".
+_HARMED_AT_ALL = frozenset({"hurt", "harm", "injure", "injury", "injured"})
 _KILLED = frozenset({"killed", "dead"})
 _HURT = frozenset({"wounded", "injured", "hurt"})
 
@@ -45,6 +47,9 @@ def count(n: int, hit: Hit, draft: Draft) -> None:
     gravely = any(c.lower_ in _GRAVELY for c in hit.token.children)
     counted = [(w, a) for w, a in counted if a.most != 0 or not gravely]  # "nobody was seriously hurt"
     draft.harmed += [Harmed(killed, n, amount, whom, shot, speaker) for whom, amount in counted]
+    if hit.token.lemma_.lower() in _HARMED_AT_ALL and counted and all(a.most == 0 for _, a in counted):
+        anybody = [(w, a) for w, a in counted if w.pos_ != "NOUN" or w.lemma_.lower() in {"one", "person"}]
+        draft.harmed += [Harmed(True, n, amount, whom, speaker=speaker) for whom, amount in anybody]
 
 
 def of_the_wounded(whom: Token) -> bool:
@@ -168,6 +173,8 @@ def _told_already(verb: Token | None, token: Token) -> bool:
         first = first.head
     comma = first.doc[max(first.left_edge.i - 1, 0)].text == ","
     set_off = comma or any(t.text == ")" for t in first.doc[first.i : token.i])
+    if _listed(first):
+        return False  # "two soldiers, a policeman and a driver were killed"
     if (token.dep_ == "appos" and not numbered) or (first.dep_ == "appos" and not set_off):
         return True  # "a candidate, Amina Dervaz", "two others a woman and a guard": named twice
     if token.pos_ == "NUM" and any(
@@ -193,6 +200,16 @@ def _told_already(verb: Token | None, token: Token) -> bool:
         and before >= token.sent.start
         and token.doc[before].pos_ in {"PROPN", "NOUN"}
     )
+
+
+def _listed(first: Token) -> bool:
+    """Whether what a parser took for an apposition goes on a list: no comma closes it."""
+    joined = [c for c in first.rights if c.dep_ == "conj"]
+    one = first.tag_ == "NN" and any(c.lower_ in _ARTICLES for c in first.lefts)
+    if first.dep_ != "appos" or not joined or not one or first.head.tag_ != "NNS":
+        return False
+    end = first.right_edge.i + 1
+    return end < len(first.doc) and first.doc[end].pos_ in {"AUX", "VERB"}
 
 
 def _named_behind(token: Token) -> bool:

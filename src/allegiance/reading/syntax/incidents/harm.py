@@ -12,7 +12,7 @@ from allegiance.reading.syntax.incidents.counting import speaker_of
 from allegiance.reading.syntax.incidents.drafts import Draft, Harmed
 from allegiance.reading.syntax.incidents.people import nobody
 from allegiance.reading.syntax.incidents.taking import take_in
-from allegiance.reading.syntax.incidents.triggers import Hit
+from allegiance.reading.syntax.incidents.triggers import Hit, word_list
 from allegiance.reading.syntax.parser import Span, Token
 
 #: Words that tell how many were harmed by themselves: "caused injuries to three".
@@ -24,7 +24,10 @@ _HARM_NOUNS = {
     "casualty": None,
     "victim": None,
     "fatality": True,
+    "harm": None,
 }
+#: Words for the dead as a number.
+_TOLLS = frozenset({"toll", "dead", "death"})
 _BACK = 8
 _HIM = frozenset({"him", "her", "he", "she"})
 #: How far above a noun of harm the verb may stand that denies it.
@@ -110,8 +113,22 @@ def _incident_of(word: Token, violent: list[Draft]) -> Draft | None:
         if d.hit.token in {word, *word.ancestors, *word.subtree} or word in {*d.hit.token.ancestors}
     ]
     own = (linked or near)[0]
+    if _then(word, own.hit.token):
+        return None
     seized = own.type in {"territory_seized", "territory_lost"} and own.hit.token.pos_ == "VERB"
     return None if seized and own.hit.token.dep_ == "conj" else own  # "killed 17 and captured the camp"
+
+
+def _then(word: Token, other: Token) -> bool:
+    """Whether one verb tells of another deed than the one before: "shot dead a driver and blew up a bridge"."""
+    if other.dep_ != "conj" or other.head != word or word.tag_ == "VBG" or other.pos_ != "VERB":
+        return False
+    return bool(arguments.objects(word) and arguments.objects(other)) and not _shared(word, other)
+
+
+def _shared(one: Token, other: Token) -> bool:
+    """Whether two verbs have an object in common."""
+    return bool({*arguments.objects(one)} & {*arguments.objects(other)})
 
 
 def _same_harm(one: Draft, other: Draft, among: Collection[Token]) -> bool:
@@ -131,19 +148,25 @@ def _same_harm(one: Draft, other: Draft, among: Collection[Token]) -> bool:
 def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
     """As in "no casualties", "caused injuries to three", "resulting in the death of five", "at least six deaths"."""
     violent = [d for d in made if incident_type(d.type).ucdp is not None]
+    violent = violent or [d for d in made if d.type == "destruction"]
     if not violent:
         return
     for token in sentence:
-        if token.lemma_.lower() == "toll" and (total := _total(token)) is not None:
+        if token.lemma_.lower() in _TOLLS and (total := _total(token)) is not None:
             draft = min(violent, key=lambda d: abs(d.hit.token.i - token.i))
             said = Harmed(True, n, total, token, speaker=speaker_of(draft.manner))
             draft.harmed = [h for h in draft.harmed if not h.killed] + [said]
+        if found := _treated(n, token):
+            draft = min(violent, key=lambda d: abs(d.hit.token.i - token.i))
+            draft.harmed += found if all(h.killed for h in draft.harmed) else []
         if token.lemma_.lower() not in _HARM_NOUNS or token.pos_ != "NOUN":
             continue
         killed = _HARM_NOUNS[token.lemma_.lower()]
         draft = min(violent, key=lambda d: abs(d.hit.token.i - token.i))
         known = {h.killed for h in draft.harmed}
         if killed is None and any(h.amount.most != 0 for h in draft.harmed):
+            if False not in known and _no_other(token):
+                draft.harmed.append(Harmed(False, n, Amount(0, 0, token.i, token.i + 1), token))
             continue  # "one soldier died; there was no casualty on the other side"
         draft.harmed += [
             Harmed(kind, n, amount, whom, speaker=speaker_of(draft.manner))
@@ -152,8 +175,24 @@ def nouns_of_harm(n: int, sentence: Span, made: list[Draft]) -> None:
         ]
 
 
+def _treated(n: int, verb: Token) -> list[Harmed]:
+    """Return those who had to be cared for: "dozens were treated for wounds", "12 were taken to hospital"."""
+    care = words("incidents", "caring")
+    behind = arguments.after(verb, {"to", "in", "for", "at"}) if verb.lemma_ in care else []
+    if not any(t.lemma_.lower() in words("incidents", "cared_for") for t in behind):
+        return []
+    patients = [p for p in arguments.objects(verb) if p.lemma_.lower() not in word_list("bodies")]
+    counted = [(t, amount_of(t)) for p in patients for t in standins.coordinated(p)]
+    return [Harmed(False, n, amount, whom) for whom, amount in counted if amount is not None]
+
+
 def _total(toll: Token) -> Amount | None:
-    """Return what a toll has come to: "the death toll rose to 14"."""
+    """Return what a toll has come to: "the death toll rose to 14", "officials put the dead at 12"."""
+    if toll.dep_ == "dobj" and toll.head.lemma_ in words("incidents", "putting"):
+        given = [amount_of(t) for t in arguments.after(toll.head, {"at", "to"})]
+        return next((a for a in given if a is not None), None)
+    if toll.lemma_.lower() != "toll":
+        return None
     if toll.dep_ != "nsubj" or toll.head.lemma_ not in words("incidents", "rising"):
         return None
     numbers = (*arguments.after(toll.head, {"to", "at"}), *arguments.objects(toll.head))
@@ -176,8 +215,25 @@ def _denied(token: Token) -> bool:
     return False
 
 
+def _no_other(token: Token) -> bool:
+    """As in "no other casualties were reported", where it is told who died."""
+    before = {c.lower_ for c in token.lefts}
+    return "no" in before and bool(before & {"other", "further", "more"})
+
+
+def _nor(token: Token) -> bool:
+    """As in "no loss of life or injury": what is joined to something that is denied."""
+    first = token
+    while first.dep_ in {"conj", "pobj", "prep"} and first.head.i < first.i:
+        first = first.head
+    joined = token.dep_ == "conj" and any(c.lower_ == "or" for c in token.head.children)
+    return joined and any(c.lower_ == "no" for c in first.lefts)
+
+
 def _left_with(preposition: Token) -> list[Token]:
     """Return the two in "left two others with serious injuries"."""
+    if preposition.head.pos_ == "NUM":
+        return [preposition.head]  # "leaving four dead and seven with wounds"
     verb = preposition.head if preposition.head.pos_ == "VERB" else preposition.head.head
     return arguments.objects(verb) if verb.lemma_ == "leave" else []
 
@@ -196,7 +252,7 @@ def _harm_noun(token: Token, killed: bool | None) -> Iterator[tuple[bool, Amount
     report = token.head.head if token.head.lower_ == "of" else token
     if not found and report.lemma_ in {"report", "word"} and any(c.lower_ == "no" for c in report.lefts):
         found = [(token, Amount(0, 0, report.i - 1, token.i + 1))]  # "no reports of any injuries"
-    if not found and _denied(token):
+    if not found and (_denied(token) or _nor(token)):
         found = [(token, Amount(0, 0, token.i, token.i + 1))]
     if not found:
         own = amount_of(token)

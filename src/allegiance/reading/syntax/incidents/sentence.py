@@ -176,6 +176,8 @@ def _joined(made: list[Draft], among: Collection[Token]) -> list[Draft]:
 
 
 def _one(first: Draft, second: Draft, among: Collection[Token]) -> bool:
+    if second.hit.token.lemma_ == "target" and first.hit.token in {*second.hit.token.ancestors}:
+        return True  # "set off a bomb targeting a bus"
     if not alike(first.type, second.type) or apart(first.hit.token, second.hit.token, among):
         return False
     if first.type == second.type == "arms_delivery":

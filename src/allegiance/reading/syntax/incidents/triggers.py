@@ -141,7 +141,7 @@ def hits(sentence: Span) -> Iterator[Hit]:
         if pos is None:
             continue
         if counted_hurt(token):
-            yield Hit(_HURT, token, (token,))
+            yield Hit(_DEAD if token.lower_ == "dead" else _HURT, token, (token,))
             continue
         lemma = token.lemma_.lower()
         if pos == "adjective":
@@ -164,8 +164,9 @@ def misread_sustained(token: Token) -> bool:
 
 
 def counted_hurt(token: Token) -> bool:
-    """Whether a tagger took "hurt" for a noun in "left two dead and six hurt"."""
-    hurt = token.pos_ == "NOUN" and token.lower_ in {"hurt", "injured", "wounded"}
+    """Whether a number stands before what a tagger took for a noun: "left six hurt", "spoke of two dead"."""
+    hurt = token.pos_ == "NOUN" and token.lower_ in {"hurt", "injured", "wounded", "dead"}
+    hurt = hurt or (token.dep_ == "pobj" and token.lower_ in {"dead", "wounded", "injured"})
     return hurt and any(c.dep_ == "nummod" and c.i == token.i - 1 for c in token.lefts)
 
 
@@ -300,6 +301,8 @@ def _is(token: Token, listed: Collection[str]) -> bool:
     if token.lemma_.lower() in listed or token.lower_ in listed:
         return True
     if "aircraft" in listed and AIRCRAFT.fullmatch(token.text):
+        return True
+    if "person" in listed and token.ent_type_ == "PERSON":
         return True
     return any(
         (c.dep_ in {"conj", "appos"} and _is(c, listed))
