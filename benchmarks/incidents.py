@@ -1,8 +1,8 @@
 """How well incidents are read: found, with the right roles, with the right numbers of killed and wounded.
 
-`python -m benchmarks.incidents [dev|unseen|second|third|fourth] [--errors]` reads the documents that
-`benchmarks/incidents/PART.jsonl` marks, which hold places in the texts and none of the texts: those lie in
-`../shared/corpora`. Of long articles only the beginning, up to `end`, is marked and read.
+`python -m benchmarks.incidents [PART] [--errors]` reads the documents that `benchmarks/incidents/PART.jsonl` marks,
+which hold places in the texts and none of the texts: those lie in `../shared/corpora`. Of long articles only a
+stretch, from `start` to `end`, is marked and read.
 
 What counts as right:
 
@@ -32,7 +32,7 @@ from allegiance.ontology.incident_types import alike
 from allegiance.reading.syntax.reader import SyntaxReader
 
 HERE = Path(__file__).parent / "incidents"
-PARTS = ("dev", "unseen", "second", "third", "fourth")
+PARTS = ("dev", "unseen", "second", "third", "fourth", "fifth", "sixth", "seventh")
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
 _UNDERGOER = frozenset({"against", "target"})
 _SIDES = frozenset({"by", "against", "target", "participant"})
@@ -85,7 +85,7 @@ def marked(part: str) -> Iterator[tuple[dict[str, Any], Document]]:
             texts[file.stem, row["id"]] = row["text"]
     for line in (HERE / f"{part}.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        text = texts[row["corpus"], row["id"]][: row["end"]]
+        text = texts[row["corpus"], row["id"]][row.get("start", 0) : row["end"]]
         yield row, Document(text=text, source_id=row["id"])
 
 
