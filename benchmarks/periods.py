@@ -129,7 +129,7 @@ def on_incidents(errors: bool) -> None:
     for path in sorted(INCIDENTS.glob("*.jsonl")):
         count = {"right": 0, "another": 0, "missed": 0, "too many": 0}
         for row in read_rows(path):
-            document = Document(text=texts[row["id"]][: row["end"]], published=PUBLISHED)
+            document = Document(text=texts[row["id"]][row.get("start", 0) : row["end"]], published=PUBLISHED)
             for given, report in _dated(document, row["incidents"]):
                 signs = [s for s in report.signs if s.kind is SignKind.TIME]
                 hit = any(s.start < b and a < s.end for s in signs for a, b in given)
