@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from allegiance.languages.load import words
 from allegiance.model.claim import Realis, SignKind
 from allegiance.reading.manner.clauses import denies_object, own
 from allegiance.reading.manner.context import Context
@@ -161,7 +162,9 @@ def carrier_of(token: Token, child: Token, clauses: list[Context]) -> tuple[Toke
 
     As in "accused by the Front of arming", "is not untrue that", "said under oath that".
     """
-    if child.dep_ == "prep" and token.dep_ in {"pobj", "dobj"} and token.pos_ in {"PROPN", "PRON"}:
+    accused = child.lower_ == "of" and token.head.lemma_ in words("speech", "accused_of")
+    somebody = token.pos_ in {"PROPN", "PRON"} or (accused and token.pos_ == "NOUN")
+    if child.dep_ == "prep" and token.dep_ in {"pobj", "dobj"} and somebody:
         verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
         gerund = any(c.dep_ == "pcomp" for c in child.children)
         return (verb, clauses[verb.i]) if verb.pos_ == "VERB" and gerund else None

@@ -104,9 +104,14 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
     if governor.pos_ in {"ADJ", "ADV"}:  # "stopped short of", "far from"
         governor = governor.head
     if governor.pos_ not in {"VERB", "AUX"}:
+        above = governor.head.lemma_ if governor.dep_ in {"dobj", "nsubjpass"} else ""
+        if preposition.lower_ == "of" and above in words("speech", "accused_of"):
+            return [governor]
         if governor.dep_ == "dobj" and governor.lemma_ in _SAID and governor.head.lemma_ in _ENDED:
             return subjects(governor.head, depth + 1)  # "rejects accusations of arming": whoever is accused
         return owners(governor, depth + 1)
+    if preposition.lower_ == "of" and governor.lemma_ in words("speech", "accused_of"):
+        return objects(governor)
     shared = subjects(governor, depth + 1) or passive_subjects(governor)
     if preposition.lower_ == "in" and governor.lemma_ in {*_PASS_TO_OBJECT, "work"}:
         shared = [*shared, *objects(governor)]

@@ -132,6 +132,7 @@ class KindVotes:
             first = first.head
         if first.dep_ == "appos":
             nouns.append(first.head)
+            nouns += _post_before(first.head)
         if (
             first.dep_ == "pobj"
             and first.head.lower_ in {"as", "like", "including"}
@@ -151,7 +152,16 @@ class KindVotes:
                 "force",
             }:
                 self.fighters += 3
-            elif lemma in lex.posts or lemma in {"man", "woman", "brother", "son", "father", "year", "old"}:
+            elif lemma in lex.posts or lemma in {
+                "member",
+                "man",
+                "woman",
+                "brother",
+                "son",
+                "father",
+                "year",
+                "old",
+            }:
                 self.persons += 3
             elif (lemma in lex.anaphors and "organisation" in lex.anaphors[lemma]) or lemma in _list(
                 "bodies"
@@ -217,6 +227,14 @@ class KindVotes:
 def _is_of_post(token: Token) -> bool:
     """Whether a token is the "of" of "leader of", "member of"."""
     return token.lower_ == "of" and token.head.lemma_.lower() in lexicon().posts
+
+
+def _post_before(name: Token) -> list[Token]:
+    """Return the post in "the director of X, Jon Tal": parsers hang the name on X instead."""
+    of = name.head
+    post = of.head
+    held = name.dep_ == "pobj" and of.lower_ == "of" and post.lemma_.lower() in {*lexicon().posts, "member"}
+    return [post] if held and post.text.islower() else []
 
 
 def located(spot: Spot) -> bool:

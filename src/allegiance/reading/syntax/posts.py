@@ -15,6 +15,8 @@ from allegiance.reading.syntax.ties import bearers, is_post, possessors
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "to", "with", "from"})
 #: Tokens between a post and the comma that sets its holder off.
 _FAR = 10
+#: Words for a holder between the comma and the name: "the poet and lawyer".
+_WORDS = 5
 #: Parts of speech that end the phrase of a post.
 _NO_PHRASE = frozenset({"VERB", "AUX", "PRON", "SCONJ", "PUNCT", "SYM", "NUM"})
 #: What has departments, so that the head of one of them does not lead it.
@@ -145,6 +147,7 @@ def _set_off(scene: Scene, paragraph: Paragraph, noun: Token) -> list[tuple[int,
     for i in range(noun.i + 1, min(noun.i + _FAR, len(doc) - 1)):
         token = doc[i]
         if token.text == ",":
+            i = _described(paragraph, i + 1) - 1  # noqa: PLW2901 - the loop ends here
             spot = paragraph.at.get(i + 1) or paragraph.at.get(i + 2)
             if spot is None or spot.actor < 0 or spot.form is not MentionForm.NAME:
                 return []
@@ -154,6 +157,16 @@ def _set_off(scene: Scene, paragraph: Paragraph, noun: Token) -> list[tuple[int,
         if token.pos_ in _NO_PHRASE and i not in paragraph.at:
             return []
     return []
+
+
+def _described(paragraph: Paragraph, start: int) -> int:
+    """Return where a name may begin behind words for whoever bears it: "president, the poet Jon Tal"."""
+    doc, at = paragraph.doc, start
+    if at < len(doc) and doc[at].lower_ in {"the", "a", "an"}:
+        at += 1
+        while at < min(start + _WORDS, len(doc)) and at not in paragraph.at and doc[at].text.islower():
+            at += 1
+    return at if at > start + 1 and at in paragraph.at else start
 
 
 def _bodies(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> list[tuple[int, Token]]:

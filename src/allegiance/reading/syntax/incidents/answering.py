@@ -47,6 +47,7 @@ def blame(scene: Scene, n: int, sentence: Span, stories: list[Draft]) -> None:
             for one in standins.coordinated(token):
                 actor = standins.actors_at([one], scene.paragraphs[n].actor_at)
                 if (n, one.i) not in done.tokens and (actor or somebody(scene, scene.paragraphs[n], one)):
+                    done.parts = [p for p in done.parts if p.kind is not RoleKind.BY or p.token != one]
                     done.add(Part(RoleKind.BLAMED_ON, n, one, actor[0][0] if actor else None, by))
 
 
