@@ -46,7 +46,7 @@ FILES = (
 )
 #: matrices that are evened out before they are rounded: as they are, speech loses half a point of F1 by it
 EVENED = re.compile(r"/voice\.\d+/(up|down)/")
-#: layers whose attention is one step: all but the shared ones (with these, cues fell two ten-thousandths short of the goal)
+#: layers whose attention is one step: all but the shared ones (in these as well, cues fell .0002 short of their goal)
 AT_ONCE = re.compile(rf"/(layers\.[{6 - BRANCH}-5]|voice\.\d+)/")
 HEARD = 60  #: articles whose windows say how large the numbers get that are evened out
 #: read before calibration: everything that any threshold might keep
