@@ -1,7 +1,7 @@
 """The readers that can be measured side by side, by name."""
 
 from allegiance.reading.protocol import Reader
-from allegiance.reading.readers import default_reader
+from allegiance.reading.readers import default_reader, of_capitals
 
 #: In the order in which tables show them: each alone, and both together as `allegiance read` has them.
 READERS = ("syntax", "learned", "read")
@@ -16,9 +16,9 @@ def reader_named(name: str, task: str = "") -> Reader:
     if name == "syntax":
         from allegiance.reading.syntax.reader import SyntaxReader
 
-        return SyntaxReader()
+        return of_capitals(SyntaxReader())
     if name == "learned":
         from allegiance.reading.learned.reader import LearnedReader
 
-        return LearnedReader()
+        return of_capitals(LearnedReader())
     return default_reader(LEAST.get(task))

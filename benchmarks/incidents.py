@@ -29,6 +29,7 @@ from allegiance.model.claim import Polarity, Realis
 from allegiance.model.document import Document
 from allegiance.model.incident import IncidentReport, told_toll
 from allegiance.ontology.incident_types import alike
+from allegiance.reading.readers import of_capitals
 from allegiance.reading.syntax.reader import SyntaxReader
 
 HERE = Path(__file__).parent / "incidents"
@@ -92,8 +93,8 @@ def marked(part: str) -> Iterator[tuple[dict[str, Any], Document]]:
 def score(part: str, *, errors: bool = False) -> Scores:
     """Read a part and compare it with what is marked."""
     rows = list(marked(part))
-    found = Scores()
-    for (row, document), reading in zip(rows, SyntaxReader().read([d for _, d in rows]), strict=True):
+    found, reader = Scores(), of_capitals(SyntaxReader())
+    for (row, document), reading in zip(rows, reader.read([d for _, d in rows]), strict=True):
         reports = [
             r for r in reading.incidents if r.polarity is Polarity.AFFIRMED and r.realis is Realis.ACTUAL
         ]

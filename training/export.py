@@ -1,4 +1,4 @@
-"""A trained run to what the package loads: six ONNX graphs, the tokenizer and settings.
+"""A trained run to what the package loads: seven ONNX graphs, the tokenizer and settings.
 
     export.py DIR [--into FOLDER] [--version N]     FOLDER: where to write, DIR/model if not given
 
@@ -32,7 +32,7 @@ from examples import batch, examples, specials
 from here import PACK
 from allegiance.reading.learned.labels import SPEECH
 from graphs import Feeds, attend_at_once, even_out, ranges
-from network import BRANCH, Looker, ReaderNetwork, Tagger, build
+from network import BRANCH, Casing, Looker, ReaderNetwork, Tagger, build
 from said import Said, windows_of
 
 FILES = (
@@ -42,6 +42,7 @@ FILES = (
     "pairs.onnx",
     "links.onnx",
     "marked.onnx",
+    "casing.onnx",
     "tokenizer.json",
 )
 #: matrices that are evened out before they are rounded: as they are, speech loses half a point of F1 by it
@@ -130,6 +131,13 @@ def load_looker(run: Path, network: ReaderNetwork) -> Looker:
     return looker.eval()
 
 
+def load_casing(run: Path, network: ReaderNetwork) -> Casing:
+    """What `case.py` trained beside a run's network."""
+    casing = Casing(network.tagger.encoder.config["hidden_size"])
+    casing.load_state_dict({k: v.float() for k, v in load_file(run / "casing.safetensors").items()})
+    return casing.eval()
+
+
 def write(
     part: nn.Module,
     given: dict[str, Tensor],
@@ -173,9 +181,14 @@ def write(
 
 
 def write_all(
-    network: ReaderNetwork, looker: Looker, sample: dict[str, Tensor], heard: Sequence[Said], into: Path
+    network: ReaderNetwork,
+    beside: tuple[Looker, Casing],
+    sample: dict[str, Tensor],
+    heard: Sequence[Said],
+    into: Path,
 ) -> None:
-    """Export words' vectors, on these the tagger and the looker, and on the tagger's voice, pairs and links."""
+    """Export words' vectors, on these the tagger and the looker, and on the tagger's voice, pairs, links and casing."""
+    looker, casing = beside
     piece, mention, pair = ({0: "windows", 1: each} for each in ("pieces", "mentions", "pairs"))
     with torch.no_grad():
         hidden, *_, voice = network.tagger(sample["ids"], sample["mask"], sample["shapes"])
@@ -186,10 +199,13 @@ def write_all(
     given = {"words": words, **{k: sample[k] for k in ("mask", "shapes")}}
     axes = dict.fromkeys((*given, "hidden", "outer", "inner", "re3d", "trunk"), piece)
     write(FromWords(network.tagger), given, axes, into / "tagger.onnx", heads=heads)
+    given = {"hidden": hidden, "trunk": torch.zeros_like(hidden)}
+    write(casing, given, dict.fromkeys((*given, "cases"), piece), into / "casing.onnx")
     axes = dict.fromkeys(("trunk", "speech", "voice"), piece)
     feeds = [{"trunk": trunk.numpy()} for trunk in trunks]
     voice_to = into / "voice.onnx"
     write(Voice(network.tagger), {"trunk": trunks[0]}, axes, voice_to, heads=heads, sample=feeds)
+    given = {"words": words, **{k: sample[k] for k in ("mask", "shapes")}}
     given |= {"marks": sample["shapes"] * 0, "at": sample["ids"][:, :4] * 0}
     axes = {**dict.fromkeys(given, piece), "at": {0: "windows"}, "scores": {0: "windows"}}
     write(looker, given, axes, into / "marked.onnx")
@@ -257,7 +273,8 @@ def main() -> None:
     heard = windows_of(data["speech"][:HEARD], tokenizer, ends)
     original = network.tagger.encoder.words
     network.tagger.encoder.words = ByteWords(original)
-    write_all(network, load_looker(given.run, network), sample, heard, into)
+    beside = load_looker(given.run, network), load_casing(given.run, network)
+    write_all(network, beside, sample, heard, into)
     shutil.copy(encoder / "tokenizer.json", into / "tokenizer.json")
     network.tagger.encoder.words = original
     compare(network, into, sample)

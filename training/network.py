@@ -194,8 +194,30 @@ class Looker(nn.Module):
         return self.out(self.dropout(nn.functional.gelu(self.first(self.dropout(features)))))
 
 
+class Casing(nn.Module):
+    """Scores three ways to write each word of a text in capitals: small letters, a capital first, capitals.
+
+    The fifth exported graph. It is given what the tagger makes of the words, after all layers and after the first ones.
+    """
+
+    mean: Tensor
+    spread: Tensor
+
+    def __init__(self, width: int, size: int = 128) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(2 * width))
+        self.register_buffer("spread", torch.ones(2 * width))
+        self.dropout = nn.Dropout(0.1)
+        self.first, self.out = nn.Linear(2 * width, size), nn.Linear(size, 3)
+
+    def forward(self, hidden: Tensor, trunk: Tensor) -> Tensor:
+        """Score each piece of a window."""
+        x = (torch.cat([hidden, trunk], -1) - self.mean) / self.spread
+        return self.out(nn.functional.gelu(self.first(self.dropout(x))))
+
+
 class ReaderNetwork(nn.Module):
-    """All parts but the looker, which `mark.py` trains."""
+    """All parts but the looker, which `mark.py` trains, and the casing, which `case.py` does."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()

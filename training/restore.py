@@ -2,7 +2,8 @@
 
     restore.py MODEL --out DIR     MODEL: a folder of ONNX graphs as export.py writes them
 
-DIR gets weights.safetensors, marked.safetensors and info.json as train.py and mark.py leave them, with the weights as
+DIR gets weights.safetensors, marked.safetensors, casing.safetensors and info.json as train.py, mark.py and case.py
+leave them, with the weights as
 they were rounded: exporting DIR again gives graphs that answer the same but for rounding what was rounded.
 """
 

@@ -11,8 +11,8 @@ import pytest
 
 from allegiance.model.document import Document
 from allegiance.model.incident import IncidentReport, told_toll
+from allegiance.reading.readers import of_capitals
 from allegiance.reading.syntax.incidents.amounts import value
-from allegiance.reading.syntax.incidents.capitals import with_small_letters
 from allegiance.reading.syntax.incidents.triggers import by_word
 from allegiance.reading.syntax.reader import SyntaxReader
 
@@ -60,7 +60,7 @@ def table(found: list[tuple[str, ...]]) -> str:
 def incidents() -> dict[str, list[tuple[str, ...]]]:
     """Read all passages in one go and look them up by text."""
     texts = [passage(m) for page in PAGES for m in _CASE.finditer(page.read_text("utf-8"))]
-    readings = SyntaxReader().read(Document(text=t) for t in texts)
+    readings = of_capitals(SyntaxReader()).read(Document(text=t) for t in texts)
     return {t: [row(r) for r in reading.incidents] for t, reading in zip(texts, readings, strict=True)}
 
 
@@ -87,16 +87,6 @@ def test_numbers_in_words_and_digits(text, number) -> None:
     """As reports write them; an hour such as 0815 is no number of people."""
     assert value(text) == number
     assert value("0815") is None
-
-
-def test_capitals_get_small_letters_back() -> None:
-    """What no list of words has is a name; every character keeps its place."""
-    text = "PEASANTS WERE KIDNAPPED IN SAN LUIS BY MEMBERS OF THE KARSANU FRONT (KF) IN NORWAY."
-
-    told = with_small_letters(text)
-
-    assert told == "Peasants were kidnapped in San Luis by members of the Karsanu front (KF) in Norway."
-    assert len(told) == len(text)
 
 
 def test_every_trigger_is_sound() -> None:

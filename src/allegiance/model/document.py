@@ -24,12 +24,19 @@ class Document:
     language: str | None = None
     source_id: str | None = None  #: the id that the input itself gave ("id" of a JSON line)
     path: str | None = None  #: the file that it was read from, as the user named it; no part of `id`
+    #: the text with the small letters of prose where it is in capitals, character for character; None where it is not
+    in_prose: str | None = dataclasses.field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:
         """The content id: text and the metadata that tell one report from another."""
         published = self.published.isoformat() if self.published else None
         return content_id("document", self.text, self.publisher, published, self.url, self.title)
+
+    @property
+    def prose(self) -> str:
+        """The text as it is read: with small letters where it is in capitals and they were given back."""
+        return self.text if self.in_prose is None else self.in_prose
 
     @property
     def sha256(self) -> str:

@@ -20,6 +20,7 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
     from allegiance.reading.learned.reader import LearnedReader
     from allegiance.reading.learned.runtime import shipped_model
     from allegiance.reading.manner.step import with_manner
+    from allegiance.reading.strays import without_strays
     from allegiance.reading.syntax.reader import SyntaxReader
     from allegiance.reading.together.reader import TogetherReader
     from allegiance.reading.when.step import with_periods
@@ -32,4 +33,14 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
         model.together,
         least_score=model.least_together if least_score is None else least_score,
     )
-    return FinishingReader(together, with_manner, with_periods, placing(places))
+    return FinishingReader(of_capitals(together), without_strays, with_manner, with_periods, placing(places))
+
+
+def of_capitals(reader: Reader) -> Reader:
+    """Return a reader of prose as one that reads texts in capitals as well; raises as `default_reader`."""
+    from allegiance.reading.learned.casing import with_small_letters
+    from allegiance.reading.learned.runtime import shipped_model
+    from allegiance.reading.prose import ProseReader
+
+    model = shipped_model(threads=1)
+    return ProseReader(reader, lambda text: with_small_letters(text, model.tokenize, model.networks))

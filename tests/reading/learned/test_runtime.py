@@ -23,7 +23,16 @@ def test_the_shipped_model_is_small_and_loads() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["words.onnx", "tagger.onnx", "voice.onnx", "pairs.onnx", "links.onnx", "marked.onnx", "tokenizer.json"],
+    [
+        "words.onnx",
+        "tagger.onnx",
+        "voice.onnx",
+        "pairs.onnx",
+        "links.onnx",
+        "marked.onnx",
+        "casing.onnx",
+        "tokenizer.json",
+    ],
 )
 def test_another_file_in_its_place_is_refused(tmp_path, name) -> None:
     """One sentence names the file and the remedy."""

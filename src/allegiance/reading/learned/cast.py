@@ -216,7 +216,8 @@ class Cast:
             or other.names[other.name] is not NameKind.FULL
         ):
             return False
-        if words == longer[-len(words) :] and short.kind == "person":
+        starts = words == longer[: len(words)] and len(words) > 1
+        if short.kind == "person" and (starts or words == longer[-len(words) :]):
             return True
         ends = words in (longer[-len(words) :], longer[: len(words)])
         return ends and self._likeness(short, other) >= LEAST_SAME

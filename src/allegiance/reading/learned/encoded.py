@@ -49,6 +49,10 @@ class Networks(Protocol):
         """Score pairs of mentions: predicates, sameness, stances, re3d's relations."""
         ...
 
+    def case(self, encoded: Encoded) -> Scores:
+        """Score how the words of a window in capitals would be written: small letters, a capital first, capitals."""
+        ...
+
     def link(self, voice: Scores, spans: Ints, roles: Ints, pairs: Ints) -> Scores:
         """Score pairs of a cue and another stretch of speech."""
         ...

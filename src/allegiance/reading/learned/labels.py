@@ -71,3 +71,7 @@ SPEECH: Final = ("source", "cue", "content")
 def tags(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Outside, then begin and inside of each kind: the outputs of a tag head, in order."""
     return ("O", *(f"{part}-{kind}" for kind in kinds for part in "BI"))
+
+
+#: how a word of a text in capitals would be written in prose: in small letters, with a capital first, in capitals
+SMALL, FIRST, ALL = range(3)

@@ -3,10 +3,12 @@
 import bisect
 import collections
 import dataclasses
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from allegiance.reading.furniture import furniture
+from allegiance.reading.learned.borders import mended
 from allegiance.reading.learned.passages import Passage
 from allegiance.reading.learned.sentences import sentences
 from allegiance.reading.learned.spoken import FoundSpeech
@@ -90,12 +92,8 @@ def paragraphs(text: str) -> list[Paragraph]:
 def page(text: str, lines: Sequence[Paragraph], passages: Sequence[Passage]) -> Page:
     """Put the passages of a document together."""
     best: dict[Stretch, Spot] = {}
-    placed: list[list[Stretch]] = []
-    for passage in passages:
-        places = [
-            (lines[m.paragraph].start + m.start, lines[m.paragraph].start + m.end) for m in passage.mentions
-        ]
-        placed.append(places)
+    placed = _placed(text, lines, passages)
+    for passage, places in zip(passages, placed, strict=True):
         for place, m in zip(places, passage.mentions, strict=True):
             if place not in best or m.probability > best[place].probability:
                 best[place] = Spot(*place, m.kind, m.probability)
@@ -113,6 +111,16 @@ def page(text: str, lines: Sequence[Paragraph], passages: Sequence[Passage]) -> 
         said=said,
         sentences=tuple((p.start + s, p.start + e) for p in lines for s, e in sentences(p.text)),
     )
+
+
+def _placed(text: str, lines: Sequence[Paragraph], passages: Sequence[Passage]) -> list[list[Stretch]]:
+    """Return where the mentions of each passage stand in the document, their ends put right."""
+    found = [
+        [(lines[m.paragraph].start + m.start, lines[m.paragraph].start + m.end, m.kind) for m in p.mentions]
+        for p in passages
+    ]
+    true = mended(text, itertools.chain.from_iterable(found))
+    return [[true[start, end] for start, end, _ in places] for places in found]
 
 
 def _links(numbered: Sequence[tuple[Passage, list[int]]]) -> tuple[Link, ...]:
@@ -133,8 +141,8 @@ def _same(numbered: Sequence[tuple[Passage, list[int]]]) -> dict[tuple[int, int]
     total: dict[tuple[int, int], float] = collections.defaultdict(float)
     together: collections.Counter[tuple[int, int]] = collections.Counter()
     for passage, numbers in numbered:
-        for a in numbers:
-            together.update((a, b) for b in numbers if a < b)
+        for a in set(numbers):
+            together.update((a, b) for b in set(numbers) if a < b)
         for i, j, probability in passage.same:
             a, b = sorted((numbers[i], numbers[j]))
             total[a, b] += probability

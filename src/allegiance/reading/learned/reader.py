@@ -38,9 +38,9 @@ class LearnedReader:
             yield self._read(document)
 
     def _read(self, document: Document) -> Reading:
-        lines = paragraphs(document.text)  # 1
+        lines = paragraphs(document.prose)  # 1
         model = self._model
         passages = read([line.text for line in lines], model.tokenize, model.networks, model.settings)  # 2
-        seen = page(document.text, lines, passages)  # 3
-        cast = Cast(document.text, seen)  # 4
+        seen = page(document.prose, lines, passages)  # 3
+        cast = Cast(document.prose, seen)  # 4
         return Records(document, seen, cast).reading(self.name, self._least_score)  # 5

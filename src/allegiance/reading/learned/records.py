@@ -44,7 +44,7 @@ class Records:
         self._document_id = document.id  # a hash of the text: made once
         self._actors = {m: cast.actor(m, self._document_id) for m in cast.members()}
         self._ids = {m: actor.id for m, actor in self._actors.items()}
-        self._statements = statements(document.text, page.speech, page.said)
+        self._statements = statements(document.prose, page.speech, page.said)
 
     def reading(self, reader: str, least_score: float) -> Reading:
         """Return the reading: all actors and mentions, one claim for each tie and sentence that scores enough."""
@@ -132,7 +132,7 @@ class Records:
         member = self._actor_within(start, end)
         if member is not None:
             return self._actors[member].name, self._ids[member]
-        return " ".join(self._document.text[start:end].split()).strip(_AROUND) or None, None
+        return " ".join(self._document.prose[start:end].split()).strip(_AROUND) or None, None
 
     def _actor_within(self, start: int, end: int) -> Member | None:
         """The person among a source's actors, else the first of them, the longer before those within it."""
@@ -148,7 +148,7 @@ class Records:
         found = set()
         for number, member in self._cast.owner.items():
             spot = self._page.spots[number]
-            text = self._document.text[spot.start : spot.end]
+            text = self._document.prose[spot.start : spot.end]
             found.add(Mention(spot.start, spot.end, self._ids[member], _form(text, spot.kind)))
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.actor)))
 

@@ -1,6 +1,6 @@
 """The networks, run by ONNX Runtime: the one door for it and for tokenizers.
 
-The folder `data/` beside this file holds what training made: six graphs, `tokenizer.json` and `settings.json`, the
+The folder `data/` beside this file holds what training made: seven graphs, `tokenizer.json` and `settings.json`, the
 last with the SHA-256 of each of the others, checked when they are loaded.
 """
 
@@ -25,7 +25,9 @@ from allegiance.reading.learned.passages import Settings
 from allegiance.reading.learned.windows import Encoding, Ints
 from allegiance.reading.together.merge import Weights
 
-_GRAPHS = ("words.onnx", "tagger.onnx", "voice.onnx", "pairs.onnx", "links.onnx", "marked.onnx")
+_GRAPHS = (
+    "words.onnx", "tagger.onnx", "voice.onnx", "pairs.onnx", "links.onnx", "marked.onnx", "casing.onnx",
+)  # fmt: skip
 _FILES = (*_GRAPHS, "tokenizer.json")
 
 
@@ -38,7 +40,7 @@ class OnnxNetworks:
         options.log_severity_level = 3
         # Windows come in many sizes: an arena that keeps the largest of each would grow without need.
         options.enable_cpu_mem_arena = False
-        self._words, self._tagger, self._voice, self._pairs, self._links, self._marked = (
+        self._words, self._tagger, self._voice, self._pairs, self._links, self._marked, self._casing = (
             ort.InferenceSession(graphs[name], options, providers=["CPUExecutionProvider"])
             for name in _GRAPHS
         )
@@ -63,6 +65,11 @@ class OnnxNetworks:
             "pairs": np.ascontiguousarray(pairs),
         }
         scores: Scores = self._pairs.run(None, given)[0]
+        return scores
+
+    def case(self, encoded: Encoded) -> Scores:
+        """Score how the words of a window in capitals would be written."""
+        scores: Scores = self._casing.run(None, {"hidden": encoded.hidden, "trunk": encoded.trunk})[0]
         return scores
 
     def link(self, voice: Scores, spans: Ints, roles: Ints, pairs: Ints) -> Scores:

@@ -172,10 +172,9 @@ def _shortened(cast: Cast) -> None:
                 continue
             if len(longer) <= len(words) or short.names[short.name] == NameKind.ABBREVIATION:
                 continue
-            person = other.votes.person() and words == longer[-len(words) :]
-            body = not other.votes.person() and (
-                words == longer[-len(words) :] or (words == longer[: len(words)] and len(words) > 1)
-            )
+            starts = words == longer[: len(words)] and len(words) > 1
+            person = other.votes.person() and (starts or words == longer[-len(words) :])
+            body = not other.votes.person() and (starts or words == longer[-len(words) :])
             if body and len(words) == 1 and words[0] not in heads and longer[-1:] != words:
                 body = False
             if person or body:

@@ -5,14 +5,13 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from allegiance.errors import ConfigurationError
 
-__all__ = ["Doc", "Span", "Token", "common_words", "forget_after", "irregular_forms", "model_name", "parse"]
+__all__ = ["Doc", "Span", "Token", "forget_after", "model_name", "parse"]
 
 #: Paragraphs that the pipeline works on together: beyond 64 it gets no faster and only needs more memory.
 _BATCH = 64
@@ -35,23 +34,6 @@ def model_name() -> str:
     """Return name and version of the model in use: "core_web_sm-3.8.0"."""
     meta = _pipeline().meta
     return f"{meta['name']}-{meta['version']}"
-
-
-@functools.cache
-def common_words() -> frozenset[str]:
-    """Return the base forms of English words that the model's lemmatizer lists, lower case (from WordNet)."""
-    pipeline = _pipeline()
-    lemmatizer: Any = pipeline.get_pipe("lemmatizer")
-    index = lemmatizer.lookups.get_table("lemma_index")
-    return frozenset(word for listed in index.values() for word in listed) | pipeline.Defaults.stop_words
-
-
-@functools.cache
-def irregular_forms() -> frozenset[str]:
-    """Return the irregular forms that the model's lemmatizer lists, lower case: "blew", "children" (from WordNet)."""
-    lemmatizer: Any = _pipeline().get_pipe("lemmatizer")
-    exceptions = lemmatizer.lookups.get_table("lemma_exc")
-    return frozenset(form for listed in exceptions.values() for form in listed)
 
 
 @functools.cache

@@ -11,7 +11,6 @@ Stages, as the functions below number them:
 7. records with offsets of the document (`records`).
 """
 
-import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator
 
@@ -25,8 +24,6 @@ from allegiance.reading.syntax.casting import assemble
 from allegiance.reading.syntax.descriptions import find_descriptions
 from allegiance.reading.syntax.home import find_home
 from allegiance.reading.syntax.incidents import find as incidents
-from allegiance.reading.syntax.incidents.capitals import with_small_letters
-from allegiance.reading.syntax.incidents.records import reports
 from allegiance.reading.syntax.names import find_names
 from allegiance.reading.syntax.page import Block, blocks
 from allegiance.reading.syntax.parser import Doc, forget_after, model_name, parse
@@ -38,8 +35,6 @@ from allegiance.reading.syntax.units import capitalised_inside
 VERSION = "1"
 #: Documents parsed together, after which the parser forgets their words.
 _BATCH = 32
-#: Share of capitals among a paragraph's letters, and letters that it must have: a headline in capitals is read.
-_CAPITALS, _SHORTEST_IN_CAPITALS = 0.8, 120
 
 
 class SyntaxReader:
@@ -60,34 +55,18 @@ class SyntaxReader:
 
     def _read_batch(self, documents: list[Document]) -> Iterator[Reading]:
         pages = [_page(d) for d in documents]  # 1
-        parsed = parse(b.text for page in pages for part in page for b in part)
-        for document, (prose, capitals) in zip(documents, pages, strict=True):
-            scene = _scene(document, [(block, next(parsed)) for block in prose])  # 2, 3
+        parsed = parse(b.text for page in pages for b in page)
+        for document, page in zip(documents, pages, strict=True):
+            scene = _scene(document, [(block, next(parsed)) for block in page])  # 2, 3
             manners = manners_of(scene)
             found = list(_findings(scene, manners))  # 4, 5
             happened = incidents.find(scene, manners)  # 6
-            read = reading(document, self.name, scene, found, manners, happened)  # 7
-            if capitals:
-                shouted = _scene(document, [(block, next(parsed)) for block in capitals])
-                told_so = manners_of(shouted)
-                told = reports(document, self.name, told_so, incidents.find(shouted, told_so), None)
-                read = dataclasses.replace(read, incidents=(*read.incidents, *told))
-            yield read
+            yield reading(document, self.name, scene, found, manners, happened)  # 7
 
 
-def _page(document: Document) -> tuple[list[Block], list[Block]]:
-    """Return the paragraphs in prose, and those in capitals with small letters: only incidents are read in them."""
-    skipped = [(f.start, f.end) for f in furniture(document.text)]
-    found = list(blocks(document.text, skipped))
-    capitals = [b for b in found if _in_capitals(b.text)]
-    prose = [b for b in found if b not in capitals] if capitals else found
-    return prose, [dataclasses.replace(b, text=with_small_letters(b.text)) for b in capitals]
-
-
-def _in_capitals(text: str) -> bool:
-    """Whether a paragraph is in capitals, which tell no names apart: the parser takes clauses for names."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > _SHORTEST_IN_CAPITALS and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
+def _page(document: Document) -> list[Block]:
+    skipped = [(f.start, f.end) for f in furniture(document.prose)]
+    return list(blocks(document.prose, skipped))
 
 
 def _scene(document: Document, parsed: list[tuple[Block, Doc]]) -> Scene:
@@ -98,7 +77,7 @@ def _scene(document: Document, parsed: list[tuple[Block, Doc]]) -> Scene:
         spots = sorted([*names, *find_descriptions(doc, names)], key=lambda s: (s.start, s.end))
         paragraphs.append(Paragraph(block, doc, spots))
     cast = assemble([spot for p in paragraphs for spot in p.spots])
-    scene = Scene(paragraphs, cast, document.text)
+    scene = Scene(paragraphs, cast, document.prose)
     find_home(scene, document.publisher)
     for paragraph in paragraphs:
         paragraph.index()

@@ -9,13 +9,15 @@ more often than not. A tie that both readers find in the document is likelier th
 import collections
 import dataclasses
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from allegiance.model.actor import LocalActor, Name, NameKind
 from allegiance.model.claim import Claim, Polarity
 from allegiance.model.names import fold_name
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.ontology.load import predicate
 from allegiance.reading.together.incidents import actors_of, linked
+from allegiance.reading.together.naming import ALLIED, named_alike
 
 TieKey = tuple[str, str, str]  # predicate and two LocalActor ids, sorted where the predicate has no direction
 
@@ -71,7 +73,15 @@ def merge(first: Reading, second: Reading, weights: Weights, least_score: float)
         and c.subject != c.object
         and weights.probability(None, c.score) >= least_score
     ]
-    return _assembled(first, second, same, [c for c in made if c.score >= least_score])
+    return _assembled(first, second, same, _without_members([c for c in made if c.score >= least_score]))
+
+
+def _without_members(claims: list[Claim]) -> list[Claim]:
+    """Leave out of a sentence that somebody belongs to what it says that they lead."""
+    led = {(c.subject, c.object, c.sentence.start) for c in claims if c.predicate == "leads"}
+    return [
+        c for c in claims if c.predicate != "member_of" or (c.subject, c.object, c.sentence.start) not in led
+    ]
 
 
 class Scores:
@@ -119,7 +129,7 @@ def matched(first: Reading, second: Reading) -> Mapping[str, str]:
             votes.update(a for a in here if a is not None)
         if votes:
             found[actor.id] = min(votes, key=lambda a: (-votes[a], a))
-    return found
+    return found | named_alike(first.actors, [a for a in second.actors if a.id not in found])
 
 
 def _same_head(mention: Mention, ends: Mapping[int, str]) -> str | None:
@@ -145,13 +155,31 @@ def moved_to(claim: Claim, same: Mapping[str, str]) -> Claim:
     )
 
 
+def _named_by_both(first: Reading, second: Reading, same: Mapping[str, str]) -> list[LocalActor]:
+    """Return the first reading's actors with the names that the second gives them and nobody else has."""
+    whose = {fold_name(n.text): a.id for a in first.actors for n in a.names}
+    more: dict[str, list[Name]] = collections.defaultdict(list)
+    for actor in second.actors:
+        for name in actor.names:
+            if actor.id in same and whose.setdefault(fold_name(name.text), same[actor.id]) == same[actor.id]:
+                more[same[actor.id]].append(name)
+    return [dataclasses.replace(a, names=_all_names(a.names, more[a.id])) for a in first.actors]
+
+
+def _all_names(own: Sequence[Name], more: Iterable[Name]) -> tuple[Name, ...]:
+    """Return names of both, and of "US-allied Kurdish militias" what it is without who is allied with them."""
+    short = [Name(ALLIED.sub("", n.text), n.kind) for n in own if n.kind is NameKind.DESCRIPTION]
+    names = {n.text: n for n in (*short, *more, *own)}
+    return tuple(sorted(names.values(), key=lambda n: (n.text, n.kind)))
+
+
 def _assembled(first: Reading, second: Reading, same: Mapping[str, str], claims: list[Claim]) -> Reading:
     incidents = linked(first.incidents, second, same)
     used = {end for c in claims for end in (c.subject, c.object, c.speaker_actor) if end is not None}
     used |= {*actors_of(incidents)}
     needed = used | set(same.values())
     actors = {a.id: a for a in second.actors if a.id not in same and a.id in used}
-    actors |= {a.id: a for a in first.actors if a.id in needed}
+    actors |= {a.id: a for a in _named_by_both(first, second, same) if a.id in needed}
     named = [
         dataclasses.replace(c, speaker=actors[c.speaker_actor].name) if c.speaker_actor is not None else c
         for c in claims

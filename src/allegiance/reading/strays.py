@@ -1,0 +1,83 @@
+"""The step that leaves out names that stand for no actor: "Trade" in "Trade Minister Ana Tal", a rank "(DIG)"."""
+
+import dataclasses
+import functools
+import itertools
+import re
+from collections.abc import Iterable
+
+from allegiance.languages.load import by_group, words
+from allegiance.model.document import Document
+from allegiance.model.incident import IncidentReport
+from allegiance.model.reading import Mention, MentionForm, Reading
+from allegiance.reading.spelling import fits_initials
+
+_NEXT = re.compile(r"\s+(?P<word>[^\W\d_]+)")
+_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w-]*\s+(?:of\s+(?:the\s+)?)?){1,5})\($")
+
+
+def without_strays(document: Document, reading: Reading) -> Reading:
+    """Return the reading without actors all of whose names stand for offices and ranks, and without what they need."""
+    named: dict[str, list[Mention]] = {}
+    for mention in reading.mentions:
+        if mention.form is not MentionForm.PRONOUN:
+            named.setdefault(mention.actor, []).append(mention)
+    strays = {
+        actor
+        for actor, mentions in named.items()
+        if all(_of_an_office(document.prose, m) or _a_rank(document.prose, m) for m in mentions)
+    }
+    return _without(reading, strays) if strays else reading
+
+
+def _of_an_office(text: str, mention: Mention) -> bool:
+    """Whether it is what a minister is minister of."""
+    following = _NEXT.match(text, mention.end)
+    if following is None or following["word"].lower() not in words("nouns", "ministers"):
+        return False
+    return all(
+        word in words("nouns", "portfolios")
+        for word in re.findall(r"[^\W\d_]+", text[mention.start : mention.end].lower())
+    )
+
+
+def _a_rank(text: str, mention: Mention) -> bool:
+    """Whether it is a rank's abbreviation in brackets behind the rank: "Assistant Sub Inspector (ASI)"."""
+    short = text[mention.start : mention.end]
+    before = _BEFORE.search(text, max(0, mention.start - 80), mention.start)
+    if before is None or not short.isupper():
+        return False
+    told = before["words"].lower().split()
+    ranked = any(w in _ranks() and after in {"of", ""} for w, after in itertools.pairwise([*told, ""]))
+    return ranked and fits_initials(short, before["words"].strip())
+
+
+@functools.cache
+def _ranks() -> frozenset[str]:
+    return frozenset(by_group("nouns", "posts"))
+
+
+def _without(reading: Reading, strays: set[str]) -> Reading:
+    return dataclasses.replace(
+        reading,
+        actors=tuple(a for a in reading.actors if a.id not in strays),
+        mentions=tuple(m for m in reading.mentions if m.actor not in strays),
+        claims=tuple(
+            dataclasses.replace(c, speaker_actor=None) if c.speaker_actor in strays else c
+            for c in reading.claims
+            if c.subject not in strays and c.object not in strays
+        ),
+        incidents=_nobody(reading.incidents, strays),
+    )
+
+
+def _nobody(incidents: Iterable[IncidentReport], strays: set[str]) -> tuple[IncidentReport, ...]:
+    """Return the incidents with nobody where a stray had a role."""
+    return tuple(
+        dataclasses.replace(
+            i,
+            roles=tuple(dataclasses.replace(r, actor=None) if r.actor in strays else r for r in i.roles),
+            speaker_actor=None if i.speaker_actor in strays else i.speaker_actor,
+        )
+        for i in incidents
+    )
