@@ -28,6 +28,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from examples import UNKNOWN, specials, tokenize_with
+from halves import in_halves
 from held import held_back
 from here import PACK
 from network import Looker
@@ -126,7 +127,7 @@ def batches(lengths: list[int], most: int, rng: random.Random) -> list[list[int]
 def scores(looker: Looker, texts: list[Marked]) -> Tensor:
     """What the looker says of marked texts."""
     ids, mask, shapes, marks, at = (torch.from_numpy(column) for column in batch(texts))
-    with torch.autocast("cpu", torch.bfloat16):
+    with in_halves():
         found = looker(looker.encoder.words(ids), mask, shapes, marks, at)
     return found.float()
 

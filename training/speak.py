@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from examples import IGNORED, specials
+from halves import in_halves
 from held import held_back
 from here import PACK
 from network import ReaderNetwork, build
@@ -61,7 +62,7 @@ def read_trunks(network: ReaderNetwork, pool: list[Said], pad: int) -> None:
     for at in range(0, len(order), 16):
         items = order[at : at + 16]
         b = batch(items, pad)
-        with torch.autocast("cpu", torch.bfloat16):
+        with in_halves():
             trunk, _ = network.tagger.trunk(b["ids"], b["mask"], b["shapes"])
         for row, x in enumerate(items):
             x.trunk = trunk[row, : len(x.ids)].to(torch.bfloat16).clone()
@@ -89,7 +90,7 @@ def held_losses(network: ReaderNetwork, pool: list[Said], pad: int) -> tuple[flo
     network.eval()
     sums, count = [0.0, 0.0], 0
     for at in range(0, len(pool), 16):
-        with torch.autocast("cpu", torch.bfloat16):
+        with in_halves():
             parts = losses(network, batch(pool[at : at + 16], pad))
         sums = [s + float(p) for s, p in zip(sums, parts, strict=True)]
         count += 1
@@ -131,7 +132,7 @@ def fit(
         network.train()
         for members in batches(pool, given.windows, rng, lambda x: len(x.ids)):
             b = batch([disturbed(m, SpanNoise(), rng) for m in members], pad)
-            with torch.autocast("cpu", torch.bfloat16):
+            with in_halves():
                 tagged, linked = losses(network, b)
             optimizer.zero_grad(set_to_none=True)
             (tagged + LINKS * linked).backward()

@@ -29,6 +29,7 @@ from torch import Tensor, nn
 
 from distil import TIES, soft_losses, taught
 from examples import IGNORED, UNKNOWN, Example, batch, examples, specials
+from halves import in_halves
 from here import PACK
 from held import held_back
 from allegiance.reading.learned.labels import OUTPUTS_OF_TIES, SPEECH
@@ -285,7 +286,7 @@ def fit(
                 k: v.to(device, non_blocking=True)
                 for k, v in batch(noisy, special["pad"], MOST_PAIRS).items()
             }
-            with torch.autocast(device.type, torch.bfloat16):
+            with in_halves(device.type):
                 parts = losses(network, tensors, plan.positive_weight)
             run.advance(sum(WEIGHTS[n.removeprefix("soft_")] * v for n, v in parts.items()), plan.processes)
             count += 1

@@ -48,6 +48,12 @@ def capitals_of(name: str) -> str:
     )
 
 
+def own_initials(short: str, name: str) -> bool:
+    """Whether a word spells the capitals of the name before it, a plural's "s" besides: "HM", "SFs"."""
+    letters = short.removesuffix("s")
+    return len(letters) > 1 and letters.isupper() and letters == capitals_of(name) and " " in name
+
+
 def fits_initials(short: str, full: str) -> bool:
     """Whether the letters of an abbreviation begin words of the name, in order, from the first or second word on."""
     letters = [c for c in short.lower() if c.isalpha()]

@@ -24,6 +24,7 @@ def ends(text: str) -> list[str]:
         ("Of [Ana|person] Tal nothing is known.", "Ana Tal"),
         ("[Karim Tal 30|person] died.", "Karim Tal"),
         ("[Velmor's|state] army fled.", "Velmor"),
+        ("The [River Guard RG|armed_group] fled.", "River Guard"),
         ("The [Sons of the|armed_group] river fled.", "Sons"),
     ],
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from allegiance.languages.load import by_group, words
 from allegiance.reading.learned.names import state_of
+from allegiance.reading.spelling import own_initials
 
 Stretch = tuple[int, int]
 
@@ -62,6 +63,9 @@ def _mended(text: str, place: Stretch, kind: str, begun: dict[int, tuple[int, st
     if end == place[1] and _may_go_on(text, start, end):
         for more in _further(text, start, end, kind, begun):
             end = more
+    name, _, last = text[start:end].rpartition(" ")
+    if own_initials(last, name):
+        return start, start + len(name)
     while joined := _JOINING.search(text, start, end):
         end = joined.start()
     return (start, end) if end > start else place

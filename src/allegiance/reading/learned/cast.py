@@ -165,7 +165,7 @@ class Cast:
             opening = self._text[a.end : b.start]
             into, other = self.owner[left], self.owner[right]
             if (
-                not re.fullmatch(r"[\"”’']?\s*\([\"“‘']?(?:the |or )?", opening)
+                not re.fullmatch(r"[\"”’']?\s*[(\[][\"“‘']?(?:the |or )?", opening)
                 or into is other
                 or other.state
             ):

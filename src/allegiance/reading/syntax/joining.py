@@ -25,6 +25,8 @@ _OTHER_NAME = re.compile(
     re.VERBOSE,
 )
 _NICKNAME = re.compile(r"""([^"“”]+?)\s*["“”]+\s*([^"“”]+?),?\s*["“”]+\s*([^"“”]+)""")
+#: Wires that others translated have square brackets.
+_ROUND = str.maketrans("[]", "()")
 #: Only persons have an alias: it outweighs what the words around the name say.
 _OF_PERSONS = 8
 #: Votes that settle that a name is a place's or a body's.
@@ -49,8 +51,8 @@ def _bracketed(cast: Cast, spots: list[Spot]) -> None:
     for left, right in pairwise(spots):
         if left.doc is not right.doc or left.form != MentionForm.NAME or right.form is not MentionForm.NAME:
             continue
-        between = left.doc[left.end : right.start].text.strip()
-        after = left.doc[right.end].text if right.end < len(left.doc) else ""
+        between = left.doc[left.end : right.start].text.strip().translate(_ROUND)
+        after = left.doc[right.end].text.translate(_ROUND) if right.end < len(left.doc) else ""
         dash = between in {"-", "–"} and after == ")"
         if not (
             (between in {"(", '("', '" ("', ") ("} and after in {")", "-", "–", ",", ";", '"', "or"}) or dash
@@ -118,7 +120,7 @@ def join_descriptions(cast: Cast, spots: list[Spot]) -> None:
             or min(left.actor, right.actor) < 0
         ):
             continue
-        between = left.doc[left.end : right.start].text
+        between = left.doc[left.end : right.start].text.translate(_ROUND)
         a, b = cast.members[left.actor], cast.members[right.actor]
         if between == "(" and a is not b and not b.state and fits_initials(right.text, left.text):
             cast.join(a, b, f"abbreviation in brackets: {left.text} ({right.text})", NameKind.ABBREVIATION)

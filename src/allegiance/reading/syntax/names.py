@@ -8,7 +8,9 @@ import dataclasses
 import itertools
 from collections.abc import Collection, Iterator
 
+from allegiance.model.names import fold_name
 from allegiance.model.reading import MentionForm
+from allegiance.reading.spelling import own_initials
 from allegiance.reading.syntax.lexicon import Lexicon, lexicon, noun_list
 from allegiance.reading.syntax.parser import Doc
 from allegiance.reading.syntax.spots import Spot
@@ -29,7 +31,13 @@ def find_names(doc: Doc, known: Collection[str]) -> list[Spot]:
     found: list[Spot] = []
     for run in _runs(doc, known, lex):
         found.extend(_split(doc, run, lex))
-    return list(_with_nicknames(doc, found))
+    return [_without_initials(spot) for spot in _with_nicknames(doc, found)]
+
+
+def _without_initials(spot: Spot) -> Spot:
+    """Leave a name's own initials out of it, where their brackets were lost: "Hizbul Mujahideen HM"."""
+    name, _, last = spot.text.rpartition(" ")
+    return dataclasses.replace(spot, text=name) if own_initials(last, name) else spot
 
 
 def _with_nicknames(doc: Doc, spots: list[Spot]) -> Iterator[Spot]:
@@ -131,7 +139,7 @@ def _joins(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> bool:
         and doc[following.start].ent_iob_ == "I"
     )
     if word.text in {"the", "a"}:
-        return doc[word.i - 1].text in {"of", "for"} and len(run) > 1
+        return doc[word.i - 1].text in {"of", "for", "in"} and len(run) > 1
     if word.text == "of":
         after = doc[following.start].text
         if doc[following.start].ent_type_ == "PERSON" and word.ent_type_ != "PERSON" and last in lex.groups:
@@ -150,7 +158,17 @@ def _joins(doc: Doc, run: list[Unit], rest: list[Unit], lex: Lexicon) -> bool:
         )
     if word.text == "for" and last in lex.name_heads:
         return True
+    if word.text == "in" and _goes_on_in(doc, run, lex):
+        return True
     return same_entity and word.text in {"and", "for", "&", "in", "to"} and last not in lex.states
+
+
+def _goes_on_in(doc: Doc, run: list[Unit], lex: Lexicon) -> bool:
+    """Whether "in" may belong to a name: "Movement for Unity in West Karsa", "Islamic State in the Greater Sahara"."""
+    if any(doc[u.start].text == "for" for u in run):
+        return True
+    name = doc[run[0].start : run[-1].stop].text
+    return fold_name(name) in lex.bodies and doc[run[-1].stop + 1].lower_ == "the"
 
 
 def _names_body(doc: Doc, at: int, lex: Lexicon) -> bool:
