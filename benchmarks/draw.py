@@ -25,7 +25,7 @@ from allegiance.model.claim import Claim
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.learned.reader import LearnedReader
-from allegiance.reading.readers import default_reader
+from allegiance.reading.readers import default_reader, of_capitals
 from allegiance.reading.syntax.reader import SyntaxReader
 from allegiance.reading.together.merge import Scores, matched, moved_to
 
@@ -70,7 +70,11 @@ def claims_of(
     documents = [Document(text=row["text"], source_id=row["id"]) for row in rows]
     readings = (
         reader.read(documents)
-        for reader in (default_reader(least), SyntaxReader(), LearnedReader(least_score=0.0))
+        for reader in (
+            default_reader(least),
+            of_capitals(SyntaxReader()),
+            of_capitals(LearnedReader(least_score=0.0)),
+        )
     )
     for document, whole, first, second in zip(documents, *readings, strict=True):
         same = matched(first, second)

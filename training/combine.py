@@ -24,6 +24,7 @@ from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.learned.reader import LearnedReader
 from allegiance.reading.learned.runtime import load_model
+from allegiance.reading.readers import of_capitals
 from allegiance.reading.syntax.reader import SyntaxReader
 from allegiance.reading.together.merge import Scores, Weights, log_odds, matched, merge, moved_to, tie_key
 
@@ -44,8 +45,10 @@ def pairs(runs: Sequence[Path]) -> Iterator[tuple[Row, Reading, Reading]]:
         plan = json.loads((run / "info.json").read_text())["plan"]
         held = [r for r in rows if held_back(r, plan["leave_out"], plan["hold_out"])]
         documents = [Document(text=r["text"], source_id=r["id"]) for r in held]
-        learned = LearnedReader(load_model(run / "model", 2), least_score=0.0)
-        yield from zip(held, SyntaxReader().read(documents), learned.read(documents), strict=True)
+        learned = of_capitals(LearnedReader(load_model(run / "model", 2), least_score=0.0))
+        yield from zip(
+            held, of_capitals(SyntaxReader()).read(documents), learned.read(documents), strict=True
+        )
 
 
 def found_in(row: Row, first: Reading, second: Reading) -> tuple[Reading, list[Found]]:
