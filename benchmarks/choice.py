@@ -6,9 +6,9 @@ from allegiance.reading.readers import default_reader, of_capitals
 #: In the order in which tables show them: each alone, and both together as `allegiance read` has them.
 READERS = ("syntax", "learned", "read")
 
-#: Least score of claims by task, where it is not the reader's own, which favours precision. Of ties, F1 counts a missed one
-#: as much as a wrong one: on documents held out of training it is highest from 0.3 on. Of two groups that are given one
-#: type is asked for, so that a doubtful claim between them says more than none.
+#: Least score of claims by task, where it is not the reader's own, which favours precision. Of ties, F1 counts a missed
+#: one as much as a wrong one: on documents held out of training it is highest from 0.3 on. Of two groups that are given
+#: one type is asked for, so that a doubtful claim between them says more than none.
 LEAST = {"ties": 0.3, "militants": 0.25}
 
 

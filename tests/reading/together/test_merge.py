@@ -136,3 +136,30 @@ def test_weights_give_probabilities(one, other):
 def test_a_second_reader_never_makes_a_tie_less_likely(one, other):
     """However doubtfully it finds the tie: not finding it at all would be no better."""
     assert WEIGHTS.probability(one, other) >= WEIGHTS.probability(one, None)
+
+
+def named(*names: tuple[str, NameKind]) -> tuple[Name, ...]:
+    """Names of an actor beside its first."""
+    return tuple(Name(text, kind) for text, kind in names)
+
+
+@pytest.mark.parametrize(
+    ("own", "more", "all_names"),
+    [
+        (Called("Harbour Brigade"), named(("HB", NameKind.ABBREVIATION)), {"Harbour Brigade", "HB"}),
+        (Called("Velmor", ActorKind.STATE), named(("Velmor troops", NameKind.DESCRIPTION)), {"Velmor"}),
+        (
+            Called("Harbour Brigade"),
+            named(("Velmor-backed Harbour Brigade", NameKind.FULL)),
+            {"Harbour Brigade"},
+        ),
+    ],
+)
+def test_an_actor_has_the_names_that_both_give_it(own, more, all_names):
+    """But none that only describes whoever has a name, and nobody's word for who backs it."""
+    one = read([own], [], 0.5, "a")
+    other = read([dataclasses.replace(own, others=more)], [], 0.5, "b")
+
+    (actor,) = merge(one, other, WEIGHTS, 0.0).actors
+
+    assert {n.text for n in actor.names} == all_names

@@ -167,10 +167,14 @@ def _named_by_both(first: Reading, second: Reading, same: Mapping[str, str]) -> 
 
 
 def _all_names(own: Sequence[Name], more: Iterable[Name]) -> tuple[Name, ...]:
-    """Return names of both, and of "US-allied Kurdish militias" what it is without who is allied with them."""
-    short = [Name(ALLIED.sub("", n.text), n.kind) for n in own if n.kind is NameKind.DESCRIPTION]
-    names = {n.text: n for n in (*short, *more, *own)}
-    return tuple(sorted(names.values(), key=lambda n: (n.text, n.kind)))
+    """Return names of both; of "US-allied Kurdish militias" what it is without who is allied with them as well.
+
+    What only describes ("Norlandic troops") names nobody who has a name.
+    """
+    described = all(n.kind is NameKind.DESCRIPTION for n in own)
+    bare = [Name(ALLIED.sub("", n.text), n.kind) for n in (*more, *(own if described else ()))]
+    found = {n.text: n for n in (*bare, *own) if described or n.kind is not NameKind.DESCRIPTION or n in own}
+    return tuple(sorted(found.values(), key=lambda n: (n.text, n.kind)))
 
 
 def _assembled(first: Reading, second: Reading, same: Mapping[str, str], claims: list[Claim]) -> Reading:
