@@ -25,6 +25,7 @@ def left(text: str, name: str) -> tuple[set[str], int]:
         ("Trade Minister Ana Tal came.", "Trade"),
         ("Ana Tal, the Public Works Secretary, came.", "Public Works"),
         ("Deputy Inspector General of Police (DIG) Ana Tal came.", "DIG"),
+        ("Sub Inspector [SI] Ana Tal came.", "SI"),
     ],
 )
 def test_an_office_and_a_rank_are_left_out_with_what_is_told_of_them(text, name) -> None:
@@ -43,6 +44,20 @@ def test_an_office_and_a_rank_are_left_out_with_what_is_told_of_them(text, name)
 def test_bodies_stay(text, name) -> None:
     """What is no office, what is named elsewhere as well, and abbreviations of bodies."""
     assert left(text, name) == ({"Ana Tal", name}, 1)
+
+
+def test_whoever_speaks_stays() -> None:
+    """Also under a name that looks like an office."""
+    document = Document(text="Trade Minister Ana Tal came.")
+    actors = [Called("Ana Tal", ActorKind.PERSON), Called("Trade", ActorKind.ORGANISATION)]
+    found = reading(document, actors, [Said(document.text, "Ana Tal", "member_of", "Trade")])
+    trade = next(a.id for a in found.actors if a.name == "Trade")
+    (claim,) = found.claims
+    found = dataclasses.replace(
+        found, claims=(dataclasses.replace(claim, speaker="Trade", speaker_actor=trade),)
+    )
+
+    assert without_strays(document, found) == found
 
 
 def test_nothing_else_changes() -> None:

@@ -4,16 +4,16 @@ import dataclasses
 import functools
 import itertools
 import re
-from collections.abc import Iterable
 
 from allegiance.languages.load import by_group, words
+from allegiance.model.claim import Claim
 from allegiance.model.document import Document
 from allegiance.model.incident import IncidentReport
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.reading.spelling import fits_initials
 
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_]+)")
-_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w-]*\s+(?:of\s+(?:the\s+)?)?){1,5})\($")
+_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w-]*\s+(?:of\s+(?:the\s+)?)?){1,5})[(\[]$")
 
 
 def without_strays(document: Document, reading: Reading) -> Reading:
@@ -25,8 +25,9 @@ def without_strays(document: Document, reading: Reading) -> Reading:
     strays = {
         actor
         for actor, mentions in named.items()
-        if all(_of_an_office(document.prose, m) or _a_rank(document.prose, m) for m in mentions)
+        if all(_of_an_office(document.text, m) or _a_rank(document.text, m) for m in mentions)
     }
+    strays -= _heard(reading)
     return _without(reading, strays) if strays else reading
 
 
@@ -57,27 +58,23 @@ def _ranks() -> frozenset[str]:
     return frozenset(by_group("nouns", "posts"))
 
 
+def _heard(reading: Reading) -> set[str | None]:
+    """Return who says something or passes it on: whoever speaks is somebody."""
+    told: list[Claim | IncidentReport] = [*reading.claims, *reading.incidents]
+    return {t.speaker_actor for t in told} | {r.actor for t in told for r in t.relays}
+
+
 def _without(reading: Reading, strays: set[str]) -> Reading:
     return dataclasses.replace(
         reading,
         actors=tuple(a for a in reading.actors if a.id not in strays),
         mentions=tuple(m for m in reading.mentions if m.actor not in strays),
-        claims=tuple(
-            dataclasses.replace(c, speaker_actor=None) if c.speaker_actor in strays else c
-            for c in reading.claims
-            if c.subject not in strays and c.object not in strays
+        claims=tuple(c for c in reading.claims if c.subject not in strays and c.object not in strays),
+        incidents=tuple(
+            dataclasses.replace(
+                i,
+                roles=tuple(dataclasses.replace(r, actor=None) if r.actor in strays else r for r in i.roles),
+            )
+            for i in reading.incidents
         ),
-        incidents=_nobody(reading.incidents, strays),
-    )
-
-
-def _nobody(incidents: Iterable[IncidentReport], strays: set[str]) -> tuple[IncidentReport, ...]:
-    """Return the incidents with nobody where a stray had a role."""
-    return tuple(
-        dataclasses.replace(
-            i,
-            roles=tuple(dataclasses.replace(r, actor=None) if r.actor in strays else r for r in i.roles),
-            speaker_actor=None if i.speaker_actor in strays else i.speaker_actor,
-        )
-        for i in incidents
     )

@@ -163,3 +163,15 @@ def test_an_actor_has_the_names_that_both_give_it(own, more, all_names):
     (actor,) = merge(one, other, WEIGHTS, 0.0).actors
 
     assert {n.text for n in actor.names} == all_names
+
+
+def test_who_leads_is_not_told_once_more_as_a_member():
+    """Of one sentence: but who led once and is a member now is both."""
+    sentence = "Velmor arms the Harbour Brigade"
+    leads, member = (Said(sentence, "Velmor", p, "Harbour Brigade") for p in ("leads", "member_of"))
+    led = dataclasses.replace(leads, more={"past": True})
+
+    both, once = (merge(first(said, member), second(), WEIGHTS, 0.0) for said in (leads, led))
+
+    assert {c.predicate for c in both.claims} == {"leads"}
+    assert {c.predicate for c in once.claims} == {"leads", "member_of"}

@@ -77,11 +77,13 @@ def merge(first: Reading, second: Reading, weights: Weights, least_score: float)
 
 
 def _without_members(claims: list[Claim]) -> list[Claim]:
-    """Leave out of a sentence that somebody belongs to what it says that they lead."""
-    led = {(c.subject, c.object, c.sentence.start) for c in claims if c.predicate == "leads"}
-    return [
-        c for c in claims if c.predicate != "member_of" or (c.subject, c.object, c.sentence.start) not in led
-    ]
+    """Leave out of a sentence that somebody belongs to what it says that they lead, then as now."""
+
+    def told(claim: Claim) -> tuple[object, ...]:
+        return claim.subject, claim.object, claim.sentence.start, claim.polarity, claim.past
+
+    led = {told(c) for c in claims if c.predicate == "leads"}
+    return [c for c in claims if c.predicate != "member_of" or told(c) not in led]
 
 
 class Scores:
