@@ -20,6 +20,7 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
     from allegiance.reading.learned.reader import LearnedReader
     from allegiance.reading.learned.runtime import shipped_model
     from allegiance.reading.manner.step import with_manner
+    from allegiance.reading.shortened import with_shortened
     from allegiance.reading.strays import without_strays
     from allegiance.reading.syntax.reader import SyntaxReader
     from allegiance.reading.together.reader import TogetherReader
@@ -33,7 +34,7 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
         model.together,
         least_score=model.least_together if least_score is None else least_score,
     )
-    return FinishingReader(of_capitals(together), without_strays, with_manner, with_periods, placing(places))
+    return FinishingReader(of_capitals(together), without_strays, with_manner, with_shortened, with_periods, placing(places))
 
 
 def of_capitals(reader: Reader) -> Reader:

@@ -170,6 +170,7 @@ def _enter_description(cast: Cast, spot: Spot, at: dict[tuple[int, int], Spot]) 
         and pins[-1].kind is not None
         and spot.noun in lex.members
         and spot.pins[-1].label != "PEOPLE"
+        and not spot.owned
     ):
         spot.actor = pins[-1].index
         return

@@ -20,6 +20,10 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
         if token.i and doc[token.i - 1].text == "-" and token.i - 2 not in at:
             continue  # "off-guard"
         start, pins = _premodifiers(doc, token, at)
+        end = _with_whole(doc, token, at) if noun in noun_list("parts_of_bodies") | {"element"} else token.i + 1
+        if end > token.i + 1 and not (pins and pins[-1].compound) and _own_part(token):
+            start = start if pins else _before(doc, token)
+            pins = [*pins, at[end - 1]] if start < token.i else pins
         if not pins and noun in lex.self_standing and _is_definite(doc, token):
             start = min((c.i for c in token.lefts if c.dep_ == "amod"), default=token.i)
             found.append(
@@ -42,7 +46,6 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
             and token.dep_ == "compound"
         ):
             continue
-        end = _with_whole(doc, token, at) if noun in {"faction", "wing", "branch", "element"} else token.i + 1
         spot = Spot(
             doc,
             start,
@@ -74,6 +77,20 @@ def _with_whole(doc: Doc, noun: Token, at: dict[int, Spot]) -> int:
     return noun.i + 1
 
 
+def _own_part(noun: Token) -> bool:
+    """Whether a part is told of as one of its own: not what somebody named is, and not several."""
+    is_said = noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    return noun.tag_ == "NN" and not is_said
+
+
+def _before(doc: Doc, noun: Token) -> int:
+    """Return where the adjectives of a noun begin."""
+    i = noun.i
+    while i > 0 and doc[i - 1].pos_ in {"ADJ", "VERB", "NOUN"} and _inside(doc[i - 1], noun):
+        i -= 1
+    return i
+
+
 def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list[Spot]]:
     """Walk left from a noun over adjectives and names; return where the phrase begins and the names that pin it."""
     pins: list[Spot] = []
@@ -84,8 +101,8 @@ def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list
         if spot is not None:
             pins.append(spot)
             i = start = spot.start
-        elif token.text in {"'s", "'"} and (i - 2) in at and _own_body(noun) and not pins:
-            i -= 1  # "Norland's defence ministry"
+        elif token.text in {"'s", "'"} and (i - 2) in at and _own(noun, at[i - 2]) and not pins:
+            i -= 1  # "Norland's defence ministry", "Tal's militia", "the Front's armed wing"
         elif token.text == "-" or (
             token.pos_ in {"ADJ", "VERB", "NOUN", "PROPN", "ADV"} and _inside(token, noun)
         ):
@@ -103,9 +120,12 @@ def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list
     return (first.start - 2 if first.prefix and first.start >= 2 else first.start), pins[::-1]
 
 
-def _own_body(noun: Token) -> bool:
-    """Whether a noun is of a body that one state has one of."""
-    return noun.lemma_.lower() in noun_list("own_bodies")
+def _own(noun: Token, owner: Spot) -> bool:
+    """Whether a noun is of a body that its owner has one of: a state a ministry, a person a militia, a body a wing."""
+    word = noun.lemma_.lower()
+    if owner.label == "PERSON":
+        return lexicon().groups[word] in {"force", "armed_group"}
+    return word in noun_list("own_bodies") or (word in noun_list("arms") and owner.label != "STATE")
 
 
 def _inside(token: Token, noun: Token) -> bool:

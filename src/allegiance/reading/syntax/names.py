@@ -6,6 +6,7 @@ to tell persons and places from bodies.
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Collection, Iterator
 
 from allegiance.model.names import fold_name
@@ -22,6 +23,7 @@ _LOWER_HEADS = noun_list("small_heads")
 _NAMESAKES = noun_list("namesakes")
 #: Words behind a nickname at most.
 _NAME_PARTS = 3
+_AGE = re.compile(r"\d\d")
 _JOINERS = frozenset({"of", "the", "for", "and", "in", "&", "to"})
 
 
@@ -31,13 +33,14 @@ def find_names(doc: Doc, known: Collection[str]) -> list[Spot]:
     found: list[Spot] = []
     for run in _runs(doc, known, lex):
         found.extend(_split(doc, run, lex))
-    return [_without_initials(spot) for spot in _with_nicknames(doc, found)]
+    return [_bare(spot) for spot in _with_nicknames(doc, found)]
 
 
-def _without_initials(spot: Spot) -> Spot:
-    """Leave a name's own initials out of it, where their brackets were lost: "Hizbul Mujahideen HM"."""
+def _bare(spot: Spot) -> Spot:
+    """Leave out of a name its own initials, where their brackets were lost ("Hizbul Mujahideen HM"), and an age."""
     name, _, last = spot.text.rpartition(" ")
-    return dataclasses.replace(spot, text=name) if own_initials(last, name) else spot
+    aged = spot.label == "PERSON" and _AGE.fullmatch(last) is not None
+    return dataclasses.replace(spot, text=name) if aged or own_initials(last, name) else spot
 
 
 def _with_nicknames(doc: Doc, spots: list[Spot]) -> Iterator[Spot]:

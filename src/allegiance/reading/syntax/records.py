@@ -15,6 +15,7 @@ from allegiance.reading.syntax.incidents.records import reports
 from allegiance.reading.syntax.kinds import located
 from allegiance.reading.syntax.parser import Span
 from allegiance.reading.syntax.scene import Finding, Paragraph, Scene
+from allegiance.reading.syntax.spots import Spot
 
 #: What an end that stands as a pronoun or description takes off a claim's score (measured on ties dev).
 _ANAPHOR = 0.75
@@ -34,7 +35,7 @@ def reading(
     claims: dict[tuple[object, ...], Claim] = {}
     local: dict[int, LocalActor] = {}
     verbatim = {
-        s.text: scene.verbatim(p, s.start, s.end) for p in scene.paragraphs for s in p.spots if s.text
+        s.text: _spelled(s, scene.verbatim(p, s.start, s.end)) for p in scene.paragraphs for s in p.spots if s.text
     }
 
     def actor(index: int) -> str:
@@ -69,6 +70,12 @@ def reading(
         ),
         incidents=happenings,
     )
+
+
+def _spelled(spot: Spot, words: str) -> str:
+    """Return the document's words for a name, without the initials or the age at their end that are none of it."""
+    parsed = spot.doc[spot.start : spot.end].text
+    return words[: len(words) - len(parsed) + len(spot.text)] if parsed.startswith(spot.text) else words
 
 
 def _first_by_id(claims: Iterable[Claim]) -> list[Claim]:

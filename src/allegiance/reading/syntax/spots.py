@@ -29,6 +29,12 @@ class Spot:
     actor: int = -1  #: index of the local actor, once known
 
     @property
+    def owned(self) -> bool:
+        """Whether a description is of what its pin has: the "Front's wing", a "faction of the Front"; no "Front unit"."""
+        pin = self.pins[-1]
+        return pin.start > self.noun_at or self.doc[pin.end].text in {"'s", "'"}
+
+    @property
     def head(self) -> Token:
         """The token that the rest of the sentence hangs the mention on."""
         if self.noun_at >= 0:

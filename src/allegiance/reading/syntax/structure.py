@@ -80,6 +80,10 @@ def _pinned(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]
         if pin.actor < 0 or pin.actor == spot.actor or pin.compound or pin.prefix or pin.label == "PEOPLE":
             continue
         kind = lex.groups.get(spot.noun, "")
+        if scene.kind(pin.actor) is ActorKind.PERSON:
+            if pin.end < spot.noun_at and paragraph.doc[pin.end].text in {"'s", "'"}:
+                yield made("leads", (pin.actor, pin.head), me, "possessed-force", 0.7)
+            continue
         if spot.noun in noun_list("uncounted") and spot.end - spot.start - (pin.end - pin.start) == 1:
             continue
         state = scene.member(pin.actor).state is not None

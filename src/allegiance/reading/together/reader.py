@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.protocol import Reader
+from allegiance.reading.shortened import with_shortened
 from allegiance.reading.together.merge import Weights, merge
 
 #: Documents that both readers read before the next: as many as fill a batch of either.
@@ -32,4 +33,4 @@ class TogetherReader:
         source = iter(documents)
         while batch := list(itertools.islice(source, _BATCH)):
             for first, second in zip(self._first.read(batch), self._second.read(batch), strict=True):
-                yield merge(first, second, self._weights, self._least_score)
+                yield merge(first, with_shortened(None, second), self._weights, self._least_score)
