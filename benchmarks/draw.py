@@ -27,7 +27,8 @@ from allegiance.model.reading import Reading
 from allegiance.reading.learned.reader import LearnedReader
 from allegiance.reading.readers import default_reader, of_capitals
 from allegiance.reading.syntax.reader import SyntaxReader
-from allegiance.reading.together.merge import Scores, matched, moved_to
+from allegiance.reading.together.merge import matched, moved_to
+from allegiance.reading.together.scores import Scores
 
 OTHER = "other-news"
 _LEAST = 0.1

@@ -26,12 +26,13 @@ from allegiance.reading.learned.reader import LearnedReader
 from allegiance.reading.learned.runtime import load_model
 from allegiance.reading.readers import of_capitals
 from allegiance.reading.syntax.reader import SyntaxReader
-from allegiance.reading.together.merge import Scores, Weights, log_odds, matched, merge, moved_to, tie_key
+from allegiance.reading.together.merge import matched, merge, moved_to
+from allegiance.reading.together.scores import Curves, Scores, Weights, log_odds, tie_key
 
 Row = dict[str, Any]
 #: of a tie: the document's row, the tie as score.py has it, both readers' scores, whether it is right
 Found = tuple[Row, dict[str, str], float | None, float | None, bool]
-ANY = Weights(both=(9.0, 0.0, 0.0), first=(9.0, 0.0), second=(9.0, 0.0))
+ANY = Weights(Curves(both=(9.0, 0.0, 0.0), first=(9.0, 0.0), second=(9.0, 0.0)))
 RIDGE = 1.0
 #: From which joint score on ties are shown here. What `allegiance read` keeps is judged.py's to say, which fits the
 #: curves anew on claims that were judged one by one.
@@ -81,7 +82,7 @@ def fit(samples: Sequence[Found]) -> Weights:
         logistic([x for x, _ in part], [y for _, y in part], prior, RIDGE)
         for part, prior in ((both, (0.0, 0.5, 0.5)), (first, (0.0, 1.0)), (second, (0.0, 1.0)))
     )
-    return Weights(both=(a[0], a[1], a[2]), first=(b[0], b[1]), second=(c[0], c[1]))
+    return Weights(Curves(a, b, c), Curves((*a, 0.0), (*b, 0.0), (*c, 0.0)))
 
 
 def main() -> None:
@@ -131,7 +132,7 @@ def main() -> None:
 
 def _write(path: Path, weights: Weights) -> None:
     settings = json.loads(path.read_text())
-    settings["together"] = {**dataclasses.asdict(weights), "least_score": LEAST}
+    settings["together"] = {**dataclasses.asdict(weights), "least_score": LEAST}  # judged.py's are to follow
     path.write_text(json.dumps(settings, indent=1) + "\n")
 
 

@@ -17,6 +17,7 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
     """
     # spaCy and ONNX Runtime take a second to import: only when reading.
     from allegiance.reading.finishing import FinishingReader
+    from allegiance.reading.learned.opinion import Opinion
     from allegiance.reading.learned.reader import LearnedReader
     from allegiance.reading.learned.runtime import shipped_model
     from allegiance.reading.manner.step import with_manner
@@ -32,9 +33,12 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
         SyntaxReader(),
         LearnedReader(model, least_score=0.0),
         model.together,
+        Opinion(model.tokenize, model.networks).of,
         least_score=model.least_together if least_score is None else least_score,
     )
-    return FinishingReader(of_capitals(together), without_strays, with_manner, with_shortened, with_periods, placing(places))
+    return FinishingReader(
+        of_capitals(together), without_strays, with_manner, with_shortened, with_periods, placing(places)
+    )
 
 
 def of_capitals(reader: Reader) -> Reader:

@@ -1,23 +1,22 @@
 """The step that takes actors of a document for one where the name of one is part of a longer name of the other.
 
-"Tal" is the one "Ana Tal Rivera" of a report, "the Movement" its one "Movement of the Ninth", "Sabel administration" the
-state of Sabel. Of 1,088 annotated documents all but one of 1,875 persons' names that lie within one other person's are that
-person's, and 92 in a hundred names of bodies that end one longer name without "of" (docs/design/readers.md). Where
-two actors have such a longer name nothing is joined.
+"Tal" is the one "Ana Tal Rivera" of a report, "the Movement" its one "Movement of the Ninth", "Sabel administration"
+the state of Sabel. Where two actors have such a longer name nothing is joined. How often that is right, counted in our
+annotations: docs/design/readers.md.
 """
 
 import collections
-import dataclasses
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from allegiance.languages.load import by_group, words
-from allegiance.model.actor import ActorKind, Join, JoinStatus, LocalActor, Name, NameKind
+from allegiance.model.actor import ActorKind, LocalActor, NameKind
 from allegiance.model.claim import Claim, Polarity
 from allegiance.model.document import Document
 from allegiance.model.names import fold_name
 from allegiance.model.reading import Reading
+from allegiance.reading.joined import joined
 from allegiance.reading.learned.names import state_of
 
 Words = tuple[str, ...]
@@ -31,10 +30,24 @@ _NUMBERED = re.compile(r"(?P<letter>[A-Za-z])[- ]?(?P<number>\d+)")
 
 def with_shortened(_document: Document, reading: Reading) -> Reading:
     """Return the reading with actors joined whose names are parts of longer ones, and why."""
-    whole = {a: b for a, b in _wholes(reading) if a != b}
-    ends = {a: _end(a, whole) for a in whole}
+    return shortened(reading)
+
+
+def shortened(reading: Reading) -> Reading:
+    """Return the same without its document, which says no more of names than the reading does."""
+    whole: dict[str, str] = {}
+    for short, long in _wholes(reading):
+        if short not in whole and _end(long, whole) != short:
+            whole[short] = long
     known = {a.id: a for a in reading.actors}
-    return _joined(reading, {a: known[b] for a, b in ends.items()}) if whole else reading
+    return joined(reading, {a: known[_end(a, whole)] for a in whole}) if whole else reading
+
+
+def _end(actor: str, whole: Mapping[str, str]) -> str:
+    """Return whom an actor is in the end, where the longer name is itself part of one."""
+    while actor in whole:
+        actor = whole[actor]
+    return actor
 
 
 def _wholes(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -47,9 +60,12 @@ def _wholes(reading: Reading) -> Iterator[tuple[str, str]]:
     named = [
         a
         for a in bodies
-        if state_of(a.name, acts=False) is None and not any(_at(_words(a.name), n) is not None for n in people)
+        if state_of(a.name, acts=False) is None
+        and not any(_at(_words(a.name), n) is not None for n in people)
     ]
-    yield from _only(named, bodies, lambda short, long: _at(short, long) is not None, _same_body(people))
+    spelled = {_words(a.name) for a in named if a.name.isupper()}
+    same = _same_body(people, spelled)
+    yield from _only(named, bodies, lambda short, long: _at(short, long) is not None, same)
     yield from _only(named, bodies, _numbered, lambda *_: True)
     yield from _governments([*bodies, *states], states, persons, reading.claims)
 
@@ -84,8 +100,11 @@ def _at(short: Words, long: Words) -> int | None:
     return next((n for n in range(len(long) - len(short) + 1) if long[n : n + len(short)] == short), None)
 
 
-def _same_body(people: Sequence[Words]) -> Callable[[Words, Words], bool]:
-    """Return whether the words before and after a body's shorter name in a longer one leave it the same body's."""
+def _same_body(people: Sequence[Words], spelled: Collection[Words]) -> Callable[[Words, Words], bool]:
+    """Return whether the words before and after a body's shorter name in a longer one leave it the same body's.
+
+    Behind letters ("KLA Renewal") any word but a head of names makes another body of it; `spelled` are such names.
+    """
     ends = {n[-1:] for n in people} | {*people}
 
     def same(short: Words, long: Words) -> bool:
@@ -98,7 +117,8 @@ def _same_body(people: Sequence[Words]) -> Callable[[Words, Words], bool]:
             return not (_others() & {*before})
         if len(short) == 1 and short[0] in _heads() and after[0] in {"of", "for"}:
             return True  # "the Front" is the "Popular Front for ..."
-        return not before and (after[0] == "of" or (len(after) == 1 and after[0] not in _parts()))
+        one = len(after) == 1 and after[0] not in _parts() | _others()
+        return not before and (after[0] == "of" or (one and (short not in spelled or after[0] in _heads())))
 
     return same
 
@@ -159,76 +179,3 @@ def _governed_by(name: str) -> Words:
     if len(told) > 2 and told[0] in words("nouns", "governing") and told[1] == "of":
         return tuple(w for w in told[2:] if w != "the")
     return ()
-
-
-def _end(actor: str, whole: Mapping[str, str]) -> str:
-    """Return whom an actor is in the end, where the longer name is itself part of one."""
-    while actor in whole:
-        actor = whole[actor]
-    return actor
-
-
-def _joined(reading: Reading, whole: Mapping[str, LocalActor]) -> Reading:
-    """Return the reading with actors taken for those that `whole` says they are, by id."""
-    more: dict[str, list[Name]] = collections.defaultdict(list)
-    for actor in reading.actors:
-        if actor.id in whole:
-            more[whole[actor.id].id] += [
-                Name(n.text, NameKind.VARIANT if n.kind is NameKind.FULL else n.kind) for n in actor.names
-            ]
-    ids = {a: b.id for a, b in whole.items()}
-    actors = [_with(a, more[a.id]) for a in reading.actors if a.id not in whole]
-    return dataclasses.replace(
-        moved(reading, ids),
-        actors=tuple(actors),
-        joins=(*reading.joins, *_joins(reading, whole)),
-    )
-
-
-def _with(actor: LocalActor, names: Sequence[Name]) -> LocalActor:
-    own = {n.text for n in actor.names}
-    new = {n.text: n for n in names if n.text not in own}
-    return dataclasses.replace(actor, names=tuple(sorted((*actor.names, *new.values()), key=lambda n: (n.text, n.kind))))
-
-
-def _joins(reading: Reading, whole: Mapping[str, LocalActor]) -> Iterator[Join]:
-    for actor in reading.actors:
-        if actor.id in whole:
-            long = whole[actor.id].name
-            reason = f"name in a longer one: {actor.name} for {long}"
-            yield Join(left=long, right=actor.name, status=JoinStatus.JOINED, reason=reason, document=reading.document)
-
-
-def moved(reading: Reading, ids: Mapping[str, str]) -> Reading:
-    """Return the reading with mentions, claims and incidents of actors told of others, by id.
-
-    Claims whose ends become one are left out.
-    """
-    def of(actor: str | None) -> str | None:
-        return None if actor is None else ids.get(actor, actor)
-
-    claims = {}
-    for c in reading.claims:
-        made = dataclasses.replace(
-            c,
-            subject=ids.get(c.subject, c.subject),
-            object=ids.get(c.object, c.object),
-            speaker_actor=of(c.speaker_actor),
-            relays=tuple(dataclasses.replace(r, actor=of(r.actor)) for r in c.relays),
-        )
-        if made.subject != made.object and (made.id not in claims or claims[made.id].score < made.score):
-            claims[made.id] = made
-    return dataclasses.replace(
-        reading,
-        mentions=tuple(dataclasses.replace(m, actor=ids.get(m.actor, m.actor)) for m in reading.mentions),
-        claims=tuple(claims.values()),
-        incidents=tuple(
-            dataclasses.replace(
-                i,
-                roles=tuple(dataclasses.replace(r, actor=of(r.actor)) for r in i.roles),
-                relays=tuple(dataclasses.replace(r, actor=of(r.actor)) for r in i.relays),
-                speaker_actor=of(i.speaker_actor),
-            )
-            for i in reading.incidents
-        ),
-    )

@@ -10,12 +10,13 @@ from allegiance.model.actor import ActorKind, Name, NameKind
 from allegiance.model.claim import Polarity
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
-from allegiance.reading.together.merge import Weights, matched, merge
+from allegiance.reading.together.merge import matched, merge
+from allegiance.reading.together.scores import Curves, Weights
 from tests.builders import Called, Said, reading
 
 TEXT = "Velmor arms the Harbour Brigade (HB). The brigade fights Tarsia. Velmor feeds the Harbour Brigade."
 DOCUMENT = Document(text=TEXT)
-WEIGHTS = Weights(both=(1.0, 1.0, 1.0), first=(0.0, 1.0), second=(-1.0, 1.0))
+WEIGHTS = Weights(Curves(both=(1.0, 1.0, 1.0), first=(0.0, 1.0), second=(-1.0, 1.0)))
 ARMS = Said("Velmor arms the Harbour Brigade", "Velmor", "supports", "Harbour Brigade")
 FEEDS = Said("Velmor feeds the Harbour Brigade", "Velmor", "supports", "Harbour Brigade")
 FIGHTS = Said("The brigade fights Tarsia", "Harbour Brigade", "opposes", "Tarsia")
@@ -136,6 +137,50 @@ def test_weights_give_probabilities(one, other):
 def test_a_second_reader_never_makes_a_tie_less_likely(one, other):
     """However doubtfully it finds the tie: not finding it at all would be no better."""
     assert WEIGHTS.probability(one, other) >= WEIGHTS.probability(one, None)
+
+
+def test_a_second_look_makes_a_claim_likelier_or_less_likely():
+    """Whoever found it; where nobody looked, the curves without the look hold."""
+    weights = Weights(WEIGHTS.plain, Curves(both=(0, 1, 1, 1), first=(0, 1, 1), second=(0, 1, 1)))
+
+    for one, other in ((0.6, 0.5), (None, 0.5), (0.6, None)):
+        low, high = (weights.probability(one, other, looked) for looked in (-2.0, 2.0))
+        assert low < high
+        assert weights.probability(one, other) == WEIGHTS.probability(one, other)
+
+
+def test_the_look_goes_by_the_claim_that_a_reader_made():
+    """Also where the second reading's actors become the first's."""
+    weights = Weights(WEIGHTS.plain, Curves(both=(0, 1, 1, 1), first=(0, 1, 1), second=(0, 1, 1)))
+    one, other = first(ARMS), second(FIGHTS)
+    (arms,), (fights,) = one.claims, other.claims
+
+    merged = merge(one, other, weights, 0.0, {arms.id: 3.0, fights.id: -3.0})
+
+    scores = {c.predicate: c.score for c in merged.claims}
+    assert scores["supports"] == pytest.approx(weights.probability(0.8, None, 3.0), abs=0.001)
+    assert scores["opposes"] == pytest.approx(weights.probability(None, 0.6, -3.0), abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "more", "kept"),
+    [
+        ("part_of", {}, 1),
+        ("leads", {}, 1),
+        ("part_of", {"speaker": "Tarsia"}, 2),
+        ("part_of", {"polarity": Polarity.DENIED}, 2),
+        ("supports", {}, 2),
+    ],
+)
+def test_of_a_tie_told_both_ways_the_likelier_way_stays(predicate, more, kept):
+    """Unless two say it, or one way is denied; two may support each other."""
+    arms = dataclasses.replace(ARMS, predicate=predicate)
+    feeds = Said(FEEDS.sentence, "Harbour Brigade", predicate, "Velmor", more)
+
+    merged = merge(first(arms), second(feeds), WEIGHTS, 0.0)
+
+    assert len(merged.claims) == kept
+    assert any(c.score == max(x.score for x in merged.claims) and c.reader == "a" for c in merged.claims)
 
 
 def named(*names: tuple[str, NameKind]) -> tuple[Name, ...]:

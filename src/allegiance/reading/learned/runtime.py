@@ -23,7 +23,7 @@ from allegiance.reading.learned.encoded import Encoded, Heard
 from allegiance.reading.learned.labels import PREDICATES
 from allegiance.reading.learned.passages import Settings
 from allegiance.reading.learned.windows import Encoding, Ints
-from allegiance.reading.together.merge import Weights
+from allegiance.reading.together.scores import Curves, Weights
 
 _GRAPHS = (
     "words.onnx", "tagger.onnx", "voice.onnx", "pairs.onnx", "links.onnx", "marked.onnx", "casing.onnx",
@@ -130,9 +130,13 @@ def load_model(folder: Traversable, threads: int) -> Model:
         tokenizer=tokenizer,
         settings=_settings(settings),
         least_score=settings["least_score"],
-        together=Weights(**{k: tuple(settings["together"][k]) for k in ("both", "first", "second")}),
+        together=Weights(*(_curves(settings["together"][k]) for k in ("plain", "looked"))),
         least_together=settings["together"]["least_score"],
     )
+
+
+def _curves(given: dict[str, list[float]]) -> Curves:
+    return Curves(*(tuple(given[k]) for k in ("both", "first", "second")))
 
 
 def _settings(given: dict[str, Any]) -> Settings:

@@ -1,14 +1,12 @@
 """The step that says how claims are told which a reader without a parse found."""
 
 import dataclasses
-import itertools
 
 from allegiance.model.claim import Certainty, Claim, Polarity, Realis
 from allegiance.model.document import Document
 from allegiance.model.manner import Manner, Telling
 from allegiance.model.reading import Mention, Reading
-
-Stretch = tuple[int, int]
+from allegiance.reading.ends import ends_of
 
 
 def with_manner(_document: Document, reading: Reading) -> Reading:
@@ -37,10 +35,11 @@ def with_manner(_document: Document, reading: Reading) -> Reading:
 
 
 def _told(claim: Claim, telling: Telling, mentions: tuple[Mention, ...]) -> Claim | None:
-    ends = _ends(claim, mentions)
+    ends = ends_of(claim, mentions)
     if ends is None:
         return claim
-    manner, undone = telling.between(*ends)
+    one, other = ends
+    manner, undone = telling.between((one.start, one.end), (other.start, other.end))
     if manner.realis is Realis.HYPOTHETICAL:
         return None
     past = (
@@ -59,19 +58,3 @@ def _told(claim: Claim, telling: Telling, mentions: tuple[Mention, ...]) -> Clai
         relays=manner.relays,
         signs=tuple(sorted({*claim.signs, *manner.signs})),
     )
-
-
-def _ends(claim: Claim, mentions: tuple[Mention, ...]) -> tuple[Stretch, Stretch] | None:
-    """Return where the two ends of a claim stand: nearest to the borders of its evidence."""
-    within = [m for m in mentions if claim.evidence.start <= m.start and m.end <= claim.evidence.end]
-    subjects = [(m.start, m.end) for m in within if m.actor == claim.subject]
-    objects = [(m.start, m.end) for m in within if m.actor == claim.object]
-    pairs = list(itertools.product(subjects, objects))
-    if not pairs:
-        return None
-
-    def off(pair: tuple[Stretch, Stretch]) -> tuple[int, Stretch, Stretch]:
-        start, end = min(p[0] for p in pair), max(p[1] for p in pair)
-        return (start - claim.evidence.start) + (claim.evidence.end - end), *pair
-
-    return min(pairs, key=off)

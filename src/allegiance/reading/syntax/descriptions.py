@@ -20,8 +20,12 @@ def find_descriptions(doc: Doc, names: list[Spot]) -> list[Spot]:
         if token.i and doc[token.i - 1].text == "-" and token.i - 2 not in at:
             continue  # "off-guard"
         start, pins = _premodifiers(doc, token, at)
-        end = _with_whole(doc, token, at) if noun in noun_list("parts_of_bodies") | {"element"} else token.i + 1
-        if end > token.i + 1 and not (pins and pins[-1].compound) and _own_part(token):
+        end = (
+            _with_whole(doc, token, at) if noun in noun_list("parts_of_bodies") | {"element"} else token.i + 1
+        )
+        if end > token.i + 1 and not (pins and pins[-1].compound):
+            if not _own_part(token):
+                continue
             start = start if pins else _before(doc, token)
             pins = [*pins, at[end - 1]] if start < token.i else pins
         if not pins and noun in lex.self_standing and _is_definite(doc, token):

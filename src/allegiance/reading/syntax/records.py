@@ -35,7 +35,10 @@ def reading(
     claims: dict[tuple[object, ...], Claim] = {}
     local: dict[int, LocalActor] = {}
     verbatim = {
-        s.text: _spelled(s, scene.verbatim(p, s.start, s.end)) for p in scene.paragraphs for s in p.spots if s.text
+        s.text: _spelled(s, scene.verbatim(p, s.start, s.end))
+        for p in scene.paragraphs
+        for s in p.spots
+        if s.text
     }
 
     def actor(index: int) -> str:

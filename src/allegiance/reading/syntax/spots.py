@@ -30,7 +30,7 @@ class Spot:
 
     @property
     def owned(self) -> bool:
-        """Whether a description is of what its pin has: the "Front's wing", a "faction of the Front"; no "Front unit"."""
+        """Whether a description is of what its pin has: the "Front's wing", no "Front unit"."""
         pin = self.pins[-1]
         return pin.start > self.noun_at or self.doc[pin.end].text in {"'s", "'"}
 

@@ -87,6 +87,8 @@ def _pinned(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]
         if spot.noun in noun_list("uncounted") and spot.end - spot.start - (pin.end - pin.start) == 1:
             continue
         state = scene.member(pin.actor).state is not None
+        if state and spot.pins[-1].start > spot.noun_at:
+            continue  # the "Norlandic branch of the Front" is the Front's
         if (state and scene.kind(spot.actor) is ActorKind.STATE_BODY) or (
             not state and (spot.noun in nouns_of_part or kind == "force") and scene.acts(pin.actor)
         ):

@@ -234,7 +234,7 @@ def bearers(paragraph: Paragraph, noun: Token) -> list[Token]:
     ):
         found += bearers(paragraph, noun.head.head)  # "X is one of its allies"
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        found += arguments.governors(noun) + arguments.objects(noun.head.head)
+        found += arguments.objects(noun.head.head) or arguments.governors(noun)
     elif noun.dep_ == "conj" and noun.head.dep_ in {"attr", "appos", "oprd"}:
         found += bearers(paragraph, noun.head)
     following = paragraph.at.get(noun.i + 1)

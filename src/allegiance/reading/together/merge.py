@@ -3,77 +3,81 @@
 The second reading's actors are matched to the first's by shared names, then by mentions at one place. An actor is kept
 when both found it or a claim needs it: what one reader alone takes for an actor, and nobody says anything of, is none
 more often than not. A tie that both readers find in the document is likelier than one that only one of them finds;
-`Weights` says by how much, measured on annotated documents that the second reader was not trained on.
+`Weights` says by how much.
 """
 
 import collections
 import dataclasses
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from allegiance.model.actor import LocalActor, Name, NameKind
-from allegiance.model.claim import Claim, Polarity
+from allegiance.model.claim import Claim
 from allegiance.model.names import fold_name
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.ontology.load import predicate
+from allegiance.reading.ends import ends_of
 from allegiance.reading.together.incidents import actors_of, linked
 from allegiance.reading.together.naming import ALLIED, named_alike
+from allegiance.reading.together.scores import Scores, Weights, tie_key
 
-TieKey = tuple[str, str, str]  # predicate and two LocalActor ids, sorted where the predicate has no direction
 
+def merge(
+    first: Reading,
+    second: Reading,
+    weights: Weights,
+    least_score: float,
+    looked: Mapping[str, float] | None = None,
+) -> Reading:
+    """Return one reading of both, with the claims that score enough together.
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Weights:
-    """How a tie's two scores become one probability: logistic curves over their log-odds.
-
-    They are fitted on claims that were judged one by one, each by its sentence: annotators write a tie down once a
-    document, so what they left out would count against a claim that may well be right.
+    `looked` says by a claim's id what a second look at its ends makes of it, in log-odds.
     """
-
-    both: tuple[float, float, float]  #: constant, first reader's, second reader's
-    first: tuple[float, float]  #: constant, slope
-    second: tuple[float, float]
-
-    def probability(self, first: float | None, second: float | None) -> float:
-        """Return how likely a tie is that one or both readers found, by the score of its best claim in each.
-
-        That the second finds it as well, however doubtfully, never makes it less likely than not finding it.
-        """
-        if first is not None and second is not None:
-            constant, one, other = self.both
-            joint = _sigmoid(constant + one * log_odds(first) + other * log_odds(second))
-            return max(joint, self.probability(first, None))
-        if first is not None:
-            return _sigmoid(self.first[0] + self.first[1] * log_odds(first))
-        assert second is not None, "somebody found it"
-        return _sigmoid(self.second[0] + self.second[1] * log_odds(second))
-
-
-def log_odds(probability: float) -> float:
-    """Return log(p / (1 - p)), with p held away from 0 and 1."""
-    held = min(max(probability, 0.01), 0.99)
-    return math.log(held / (1 - held))
-
-
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
-
-
-def merge(first: Reading, second: Reading, weights: Weights, least_score: float) -> Reading:
-    """Return one reading of both, with the claims that score enough together."""
     same = matched(first, second)
-    moved = [moved_to(claim, same) for claim in second.claims]
-    scores = Scores(first.claims, moved)
-    told = {(tie_key(c), c.sentence.start) for c in first.claims}  # the first's word on a sentence holds
-    made = [dataclasses.replace(c, score=scores.probability(c, weights)) for c in first.claims]
-    made += [
-        dataclasses.replace(c, score=scores.probability(c, weights))
-        for c in moved
+    seen = looked or {}
+    moved = [(moved_to(claim, same), claim) for claim in second.claims]
+    scores = Scores(first.claims, [c for c, _ in moved])
+    own = [dataclasses.replace(c, score=scores.probability(c, weights, seen.get(c.id))) for c in first.claims]
+    # the first's word on a sentence holds, and so does whom it takes words for
+    told = {(tie_key(c), c.sentence.start) for c in own}
+    taken = {_words(c, first) for c in own if c.score >= least_score} - {None}
+    more = [
+        dataclasses.replace(c, score=scores.probability(c, weights, seen.get(was.id)))
+        for c, was in moved
         if (tie_key(c), c.sentence.start) not in told
         and c.subject != c.object
-        and weights.probability(None, c.score) >= least_score
+        and weights.probability(None, c.score, seen.get(was.id)) >= least_score
+        and _words(was, second) not in taken
     ]
-    return _assembled(first, second, same, _without_members([c for c in made if c.score >= least_score]))
+    return _assembled(first, second, same, _at_once([c for c in (*own, *more) if c.score >= least_score]))
+
+
+def _words(claim: Claim, reading: Reading) -> tuple[object, ...] | None:
+    """Return where the words stand that a claim takes for its subject and object, with its predicate."""
+    ends = ends_of(claim, reading.mentions)
+    return None if ends is None else (claim.predicate, *((m.start, m.end) for m in ends))
+
+
+def _at_once(claims: list[Claim]) -> list[Claim]:
+    """Leave out what cannot hold beside what is likelier: the other way of a tie, the membership of who leads."""
+    return _without_members(_one_way(claims))
+
+
+def _one_way(claims: list[Claim]) -> list[Claim]:
+    """Leave out of what one voice says the less likely way of a tie told both ways; two may support each other."""
+
+    def told(claim: Claim, one: str, other: str) -> tuple[object, ...]:
+        return claim.predicate, one, other, claim.speaker, claim.polarity
+
+    best: dict[tuple[object, ...], float] = {}
+    for c in claims:
+        if predicate(c.predicate).directed and c.predicate != "supports":
+            key = told(c, c.subject, c.object)
+            best[key] = max(best.get(key, 0.0), c.score)
+    return [
+        c
+        for c in claims
+        if best.get(told(c, c.object, c.subject), 0.0) <= best.get(told(c, c.subject, c.object), 1.0)
+    ]
 
 
 def _without_members(claims: list[Claim]) -> list[Claim]:
@@ -84,32 +88,6 @@ def _without_members(claims: list[Claim]) -> list[Claim]:
 
     led = {told(c) for c in claims if c.predicate == "leads"}
     return [c for c in claims if c.predicate != "member_of" or told(c) not in led]
-
-
-class Scores:
-    """What both readers say of the ties of one document."""
-
-    def __init__(self, first: Iterable[Claim], second: Iterable[Claim]) -> None:
-        self._first: dict[tuple[TieKey, Polarity], float] = {}
-        self._second: dict[TieKey, float] = {}
-        for claim in first:
-            key = (tie_key(claim), claim.polarity)
-            self._first[key] = max(self._first.get(key, 0.0), claim.score)
-        for claim in second:
-            self._second[tie_key(claim)] = max(self._second.get(tie_key(claim), 0.0), claim.score)
-
-    def of(self, claim: Claim) -> tuple[float | None, float | None]:
-        """Return the best score of a claim's tie in each reading.
-
-        A tie that the first reader finds denied is no support for whoever takes it as affirmed. The second reader is
-        asked only whether the two are so tied at all: it tells denials less well.
-        """
-        key = tie_key(claim)
-        return self._first.get((key, claim.polarity)), self._second.get(key)
-
-    def probability(self, claim: Claim, weights: Weights) -> float:
-        """Return how likely a claim's tie is, to three digits."""
-        return round(weights.probability(*self.of(claim)), 3)
 
 
 def matched(first: Reading, second: Reading) -> Mapping[str, str]:
@@ -137,13 +115,6 @@ def matched(first: Reading, second: Reading) -> Mapping[str, str]:
 def _same_head(mention: Mention, ends: Mapping[int, str]) -> str | None:
     """Return the actor of a description with the same last word: "militias" of "US-backed Kurdish militias"."""
     return ends.get(mention.end) if mention.form is MentionForm.DESCRIPTION else None
-
-
-def tie_key(claim: Claim) -> TieKey:
-    """Return what makes two claims of a document claims of one tie."""
-    ends = (claim.subject, claim.object)
-    one, other = ends if predicate(claim.predicate).directed else sorted(ends)
-    return claim.predicate, one, other
 
 
 def moved_to(claim: Claim, same: Mapping[str, str]) -> Claim:

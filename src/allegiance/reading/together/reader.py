@@ -1,13 +1,17 @@
 """Two readers as one."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.protocol import Reader
-from allegiance.reading.shortened import with_shortened
-from allegiance.reading.together.merge import Weights, merge
+from allegiance.reading.shortened import shortened
+from allegiance.reading.together.merge import merge
+from allegiance.reading.together.scores import Weights
+
+#: Says by their ids how likely claims of readings of a document are, in log-odds, where it can.
+Looking = Callable[[Document, Iterable[Reading]], Mapping[str, float]]
 
 #: Documents that both readers read before the next: as many as fill a batch of either.
 _BATCH = 16
@@ -19,8 +23,11 @@ class TogetherReader:
     The second reader is to keep claims of any score: what is kept is decided here, by both readers' scores.
     """
 
-    def __init__(self, first: Reader, second: Reader, weights: Weights, *, least_score: float) -> None:
-        self._first, self._second = first, second
+    def __init__(
+        self, first: Reader, second: Reader, weights: Weights, look: Looking, *, least_score: float
+    ) -> None:
+        """Merge by `weights` what is read, with what `look` makes of the claims of both."""
+        self._first, self._second, self._look = first, second, look
         self._weights, self._least_score = weights, least_score
 
     @property
@@ -32,5 +39,8 @@ class TogetherReader:
         """Yield one reading a document, in order."""
         source = iter(documents)
         while batch := list(itertools.islice(source, _BATCH)):
-            for first, second in zip(self._first.read(batch), self._second.read(batch), strict=True):
-                yield merge(first, with_shortened(None, second), self._weights, self._least_score)
+            readings = (self._first.read(batch), self._second.read(batch))
+            for document, first, other in zip(batch, *readings, strict=True):
+                second = shortened(other)
+                looked = self._look(document, (first, second))
+                yield merge(first, second, self._weights, self._least_score, looked)
