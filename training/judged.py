@@ -27,9 +27,9 @@ STRENGTH = 1.0  #: claims that the curves are held to their priors by
 FOLDS = 10
 #: Of the curves of both readers, of the first, of the second: what they are held to.
 PRIORS: list[tuple[float, ...]] = [(0.0, 0.5, 0.5), (0.0, 1.0), (0.0, 1.0)]
-#: Least score that `allegiance read` keeps: three in four such claims are right, so that a chain of two is likelier right
-#: than not. Six in seven are from 0.74 on, but most of the right ones would be lost in the development file; `read
-#: --min-score` is for whoever wants more or fewer.
+#: Least score that `allegiance read` keeps: three in four such claims are right, so that a chain of two is likelier
+#: right than not. Six in seven are from 0.74 on, but most of the right ones would be lost in the development file;
+#: `read --min-score` is for whoever wants more or fewer.
 LEAST = 0.52
 LEAST_KEPT = 30  # claims from which a share tells anything
 

@@ -22,6 +22,9 @@ class Looks:
 
     cls, sep = 8, 9
 
+    def __init__(self) -> None:
+        self.seen: dict[bytes, np.ndarray] = {}
+
     def look(self, ids, mask, shapes, marks, at):  # noqa: ARG002 - a stand-in
         """Be sure of one tie, and keep what was asked."""
         self.asked = ids.tolist()
@@ -105,3 +108,16 @@ def window() -> WindowRead:
     return WindowRead(
         pieces, Window(0, 0, len(pieces)), Encoded(*[nothing] * 5), np.ones((1, 1), dtype=np.int64)
     )
+
+
+def test_what_was_looked_at_in_a_document_is_not_looked_at_again():
+    """Only what is new, or marked otherwise, costs a look."""
+    networks = Looks()
+    pieces = cut([TEXT], tokenize)
+    texts = [marked(pieces, (0, 1, kind), (1, 2, PERSON), (8, 9)) for kind in (STATE, PERSON)]
+
+    first = look(texts[:1], networks)
+    both = look(texts, networks)
+
+    assert len(networks.asked) == 1
+    assert both[0].tolist() == first[0].tolist()

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from allegiance.model.actor import ActorKind
@@ -24,12 +25,13 @@ class Looks:
 
     def __init__(self) -> None:
         self.asked: list[list[int]] = []
+        self.seen: dict[bytes, np.ndarray] = {}
 
     def look(self, ids, mask, shapes, marks, at):  # noqa: ARG002 - a stand-in
         """Score all rows alike."""
         self.asked += marks.tolist()
         row = [*range(TIES), *(10 + n for n in range(TIES)), *[0] * 5]
-        return [row for _ in ids]
+        return np.array([row for _ in ids], dtype=np.float32)
 
 
 def opinion(*said: Said, text: str = f"{SENTENCE}.") -> tuple[list[float | None], Looks]:

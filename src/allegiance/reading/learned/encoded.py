@@ -36,6 +36,7 @@ class Networks(Protocol):
 
     cls: int  #: number of the piece that opens a window
     sep: int  #: number of the one that closes it
+    seen: dict[bytes, Scores]  #: marked words that were looked at in the document (`marked.py`)
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
         """Read one window."""

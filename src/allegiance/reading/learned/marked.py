@@ -19,7 +19,6 @@ from allegiance.reading.learned.windows import Ints, Pieces
 MARKS: Final = 1 + 4 * len(KINDS)  #: none, and four marks for each kind of actor
 WORDS: Final = 100  #: pieces read around two mentions: whole sentences where they are no longer
 _FARTHEST: Final = 160  #: pieces from the first mention to the last
-_BATCH: Final = 16
 _MARK: Final = (1, 2, 3, 4)  # pieces that no text has: "[unused0]" and the three after it
 
 Ends = tuple[int, int, int]  #: pieces first:end of a mention, number of its kind
@@ -34,12 +33,18 @@ class Marked:
     marks: Ints
     at: Ints
 
+    @property
+    def key(self) -> bytes:
+        """The same for what is asked alike."""
+        return self.ids.tobytes() + self.shapes.tobytes() + self.marks.tobytes()
+
 
 class Looking(Protocol):
     """Whatever reads marked words."""
 
     cls: int
     sep: int
+    seen: dict[bytes, Scores]  #: what was looked at in the document, by `Marked.key`
 
     def look(self, ids: Ints, mask: Ints, shapes: Ints, marks: Ints, at: Ints) -> Scores:
         """Score a batch: log-odds of all predicates from the first mention to the second, then of those back."""
@@ -107,10 +112,12 @@ def batch(texts: Sequence[Marked]) -> tuple[Ints, Ints, Ints, Ints, Ints]:
 
 
 def look(texts: Sequence[Marked], networks: Looking) -> Scores:
-    """Score marked texts, in batches of like length; one row a text."""
-    order = sorted(range(len(texts)), key=lambda n: len(texts[n].ids))
-    rows: dict[int, Scores] = {}
-    for at in range(0, len(order), _BATCH):
-        members = order[at : at + _BATCH]
-        rows |= zip(members, networks.look(*batch([texts[n] for n in members])), strict=True)
-    return np.stack([rows[n] for n in range(len(texts))])
+    """Score marked texts, one row a text; what was looked at already is not asked again.
+
+    Each is asked alone: rounded matrices answer a little otherwise for a batch than for one of its rows, and what is
+    seen in a pair must not depend on what else is asked. No time is lost, for nothing is padded.
+    """
+    for text in texts:
+        if text.key not in networks.seen:
+            networks.seen[text.key] = networks.look(*batch([text]))[0]
+    return np.stack([networks.seen[text.key] for text in texts])

@@ -40,6 +40,7 @@ class LearnedReader:
     def _read(self, document: Document) -> Reading:
         lines = paragraphs(document.prose)  # 1
         model = self._model
+        model.networks.seen.clear()
         passages = read([line.text for line in lines], model.tokenize, model.networks, model.settings)  # 2
         seen = page(document.prose, lines, passages)  # 3
         cast = Cast(document.prose, seen)  # 4

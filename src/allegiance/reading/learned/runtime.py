@@ -45,6 +45,7 @@ class OnnxNetworks:
             for name in _GRAPHS
         )
         self.cls, self.sep = special["cls"], special["sep"]
+        self.seen: dict[bytes, Scores] = {}
 
     def encode(self, ids: Ints, mask: Ints, shapes: Ints) -> Encoded:
         """Read one window."""

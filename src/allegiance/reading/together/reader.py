@@ -1,5 +1,6 @@
 """Two readers as one."""
 
+import dataclasses
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -15,6 +16,8 @@ Looking = Callable[[Document, Iterable[Reading]], Mapping[str, float]]
 
 #: Documents that both readers read before the next: as many as fill a batch of either.
 _BATCH = 16
+#: A look makes a claim of the second reader less than so many times as likely: what is doubted more is not looked at.
+_LIFT = 2
 
 
 class TogetherReader:
@@ -42,5 +45,11 @@ class TogetherReader:
             readings = (self._first.read(batch), self._second.read(batch))
             for document, first, other in zip(batch, *readings, strict=True):
                 second = shortened(other)
-                looked = self._look(document, (first, second))
+                looked = self._look(document, (first, self._doubtful(second)))
                 yield merge(first, second, self._weights, self._least_score, looked)
+
+    def _doubtful(self, second: Reading) -> Reading:
+        """Return the second reading with the claims alone that a look may lift to where they are kept."""
+        least = self._least_score / _LIFT
+        claims = (c for c in second.claims if self._weights.probability(None, c.score) >= least)
+        return dataclasses.replace(second, claims=tuple(claims))
