@@ -107,7 +107,7 @@ def reading(document: Document, actors: list[Called], said: list[Said]) -> Readi
         document=document.id,
         reader="by hand",
         actors=tuple(local.values()),
-        mentions=tuple(mentions),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
         claims=tuple(_claim(document, local, one) for one in said),
         joins=tuple(joins),
     )

@@ -48,6 +48,7 @@ def test_quotes_are_slices_of_the_text(reader) -> None:
                 assert document.text[evidence.start : evidence.end] == evidence.quote != ""
             assert claim.sentence.start <= claim.evidence.start < claim.evidence.end <= claim.sentence.end
         assert all(0 <= m.start < m.end <= len(document.text) for m in reading.mentions)
+        assert [m.start for m in reading.mentions] == sorted(m.start for m in reading.mentions)
 
 
 def test_ends_are_actors_of_the_reading(reader) -> None:

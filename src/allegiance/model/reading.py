@@ -39,7 +39,7 @@ class Reading:
     document: str  #: Document.id
     reader: str  #: name and version of the reader
     actors: tuple[LocalActor, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]  #: in the order of the text
     claims: tuple[Claim, ...]
     joins: tuple[Join, ...] = ()  #: why names of one local actor are one
     places: tuple[PlaceMention, ...] = ()

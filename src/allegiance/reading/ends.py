@@ -1,18 +1,23 @@
 """Where the two ends of a claim stand."""
 
+import bisect
 import itertools
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from allegiance.model.claim import Claim
 from allegiance.model.reading import Mention
 
 
-def ends_of(claim: Claim, mentions: Iterable[Mention]) -> tuple[Mention, Mention] | None:
+def ends_of(claim: Claim, mentions: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """Return the mentions of a claim's subject and object nearest to the borders of its evidence.
 
-    None where one of the two is not mentioned within it.
+    `mentions` are in the order of the text. None where one of the two is not mentioned within it.
     """
-    within = [m for m in mentions if claim.evidence.start <= m.start and m.end <= claim.evidence.end]
+    evidence = claim.evidence
+    at = bisect.bisect_left(mentions, evidence.start, key=lambda m: m.start)
+    onwards = (mentions[n] for n in range(at, len(mentions)))
+    inside = itertools.takewhile(lambda m: m.start < evidence.end, onwards)
+    within = [m for m in inside if m.end <= evidence.end]
     subjects = [m for m in within if m.actor == claim.subject]
     objects = [m for m in within if m.actor == claim.object]
 

@@ -25,7 +25,7 @@ Words = tuple[str, ...]
 _CALLED = frozenset(NameKind) - {NameKind.DEMONYM, NameKind.METONYM}
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.STATE, ActorKind.OTHER}
 _OWN = re.compile(r"['’]s?$")
-_NUMBERED = re.compile(r"(?P<letter>[A-Za-z])[- ]?(?P<number>\d+)")
+_NUMBERED = re.compile(r"([a-z]) ?(\d+)")
 
 
 def with_shortened(_document: Document, reading: Reading) -> Reading:
@@ -55,34 +55,63 @@ def _wholes(reading: Reading) -> Iterator[tuple[str, str]]:
     persons = [a for a in reading.actors if a.kind is ActorKind.PERSON]
     bodies = [a for a in reading.actors if a.kind in _BODIES]
     states = [a for a in reading.actors if a.kind is ActorKind.STATE]
-    yield from _only(persons, persons, lambda short, long: _at(short, long) is not None, lambda *_: True)
-    people = [n for a in persons for n in _called(a)]
+    people, bodied = _Names(persons), _Names(bodies)
+    yield from _only(persons, people.holding, lambda *_: True)
     named = [
-        a
-        for a in bodies
-        if state_of(a.name, acts=False) is None
-        and not any(_at(_words(a.name), n) is not None for n in people)
+        a for a in bodies if state_of(a.name, acts=False) is None and not people.holding(_words(a.name), "")
     ]
     spelled = {_words(a.name) for a in named if a.name.isupper()}
-    same = _same_body(people, spelled)
-    yield from _only(named, bodies, lambda short, long: _at(short, long) is not None, same)
-    yield from _only(named, bodies, _numbered, lambda *_: True)
+    yield from _only(named, bodied.holding, _same_body(people.all, spelled))
+    yield from _only(named, bodied.numbered, lambda *_: True)
     yield from _governments([*bodies, *states], states, persons, reading.claims)
 
 
 def _only(
     shorts: Iterable[LocalActor],
-    longs: Sequence[LocalActor],
-    fits: Callable[[Words, Words], bool],
+    fitting: Callable[[Words, str], Mapping[str, Sequence[Words]]],
     same: Callable[[Words, Words], bool],
 ) -> Iterator[tuple[str, str]]:
-    """Yield each short actor with the one long actor that has a name which its own fits, where these are the same."""
+    """Yield each short actor with the one actor that has a name which its own fits, where these are the same."""
     for short in shorts:
         own = _words(short.name)
-        found = {a.id: [n for n in _called(a) if fits(own, n)] for a in longs if a is not short}
-        found = {a: names for a, names in found.items() if names}
+        found = fitting(own, short.id)
         if len(found) == 1 and any(same(own, n) for n in next(iter(found.values()))):
             yield short.id, next(iter(found))
+
+
+class _Names:
+    """The names of actors, by the words in them."""
+
+    def __init__(self, actors: Iterable[LocalActor]) -> None:
+        self.all: list[Words] = []
+        self._by_word: dict[str, list[tuple[str, Words]]] = collections.defaultdict(list)
+        for actor in actors:
+            for name in _called(actor):
+                self.all.append(name)
+                for word in set(name):
+                    self._by_word[word].append((actor.id, name))
+
+    def holding(self, short: Words, but: str) -> Mapping[str, Sequence[Words]]:
+        """Return the longer names that hold a shorter one, by actor, without those of the actor `but`."""
+        return self._fitting(short[:1], but, lambda name: _at(short, name) is not None)
+
+    def numbered(self, short: Words, but: str) -> Mapping[str, Sequence[Words]]:
+        """Return the same for a letter and a number of a name: "M-19" of the "19 April Movement"."""
+        found = _NUMBERED.fullmatch(" ".join(short))
+        if found is None:
+            return {}
+        letter, number = found.groups()
+        return self._fitting((number,), but, lambda name: any(w[0] == letter for w in name if w.isalpha()))
+
+    def _fitting(
+        self, words_of: Words, but: str, fits: Callable[[Words], bool]
+    ) -> Mapping[str, Sequence[Words]]:
+        found: dict[str, list[Words]] = {}
+        for word in words_of:
+            for actor, name in self._by_word.get(word, ()):
+                if actor != but and fits(name):
+                    found.setdefault(actor, []).append(name)
+        return found
 
 
 def _words(name: str) -> Words:
@@ -121,16 +150,6 @@ def _same_body(people: Sequence[Words], spelled: Collection[Words]) -> Callable[
         return not before and (after[0] == "of" or (one and (short not in spelled or after[0] in _heads())))
 
     return same
-
-
-def _numbered(short: Words, long: Words) -> bool:
-    """Whether it is a letter and a number of a name: "M-19" of the "19 April Movement"."""
-    found = _NUMBERED.fullmatch(" ".join(short))
-    return (
-        found is not None
-        and found["number"] in long
-        and any(w.startswith(found["letter"]) for w in long if w.isalpha())
-    )
 
 
 @functools.cache
