@@ -80,6 +80,13 @@ def test_of_two_who_fit_neither_is_meant() -> None:
     assert len(names(*people)) == len(names(*fronts)) == 3
 
 
+def test_of_two_who_are_one_that_one_is_meant() -> None:
+    """Ana Tal Rivera, Tal Rivera, Rivera: all one."""
+    assert names(*(Called(n, PERSON) for n in ("Rivera", "Tal Rivera", "Ana Tal Rivera"))) == [
+        "Ana Tal Rivera"
+    ]
+
+
 def test_a_persons_name_is_no_bodys() -> None:
     """Whoever tags Tal as a body: the Tal White House is another."""
     assert len(names(Called("Tal", BODY), Called("Ana Tal", PERSON), Called("Tal Foundation", BODY))) == 3
@@ -103,6 +110,8 @@ def test_whose_government_it_is_says_who_leads_the_state() -> None:
     assert sorted(a.name for a in found.actors) == ["Ana Tal", "Velmor"]
     assert {c.predicate for c in found.claims} == {"leads", "opposes"}
     assert len(names(*actors)) == 3
+    doubtful = Said(leads.sentence, "Ana Tal", "leads", "Velmor", {"score": 0.06})
+    assert len(shortened(read(*actors, said=(doubtful, opposes))).actors) == 3
 
 
 def test_claims_and_speakers_go_with_the_actor() -> None:

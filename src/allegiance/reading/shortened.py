@@ -24,6 +24,8 @@ Words = tuple[str, ...]
 #: Names that say what an actor is called, and not what people or town stands for it.
 _CALLED = frozenset(NameKind) - {NameKind.DEMONYM, NameKind.METONYM}
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.STATE, ActorKind.OTHER}
+#: Least score of a claim that says whom somebody leads: a reading that nobody sifted yet holds the least likely ones.
+_LIKELY = 0.5
 _OWN = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"([a-z]) ?(\d+)")
 
@@ -35,12 +37,19 @@ def with_shortened(_document: Document, reading: Reading) -> Reading:
 
 def shortened(reading: Reading) -> Reading:
     """Return the same without its document, which says no more of names than the reading does."""
+    while whole := _whole(reading):
+        known = {a.id: a for a in reading.actors}
+        reading = joined(reading, {short: known[long] for short, long in whole.items()})
+    return reading
+
+
+def _whole(reading: Reading) -> dict[str, str]:
+    """Return who is whom, by id. Who fits two that turn out to be one is joined the next time."""
     whole: dict[str, str] = {}
     for short, long in _wholes(reading):
         if short not in whole and _end(long, whole) != short:
             whole[short] = long
-    known = {a.id: a for a in reading.actors}
-    return joined(reading, {a: known[_end(a, whole)] for a in whole}) if whole else reading
+    return {short: _end(short, whole) for short in whole}
 
 
 def _end(actor: str, whole: Mapping[str, str]) -> str:
@@ -176,7 +185,7 @@ def _governments(
     """Yield governments with their state: "Sabel government" with Sabel, "Tal's administration" with what Tal leads."""
     led: dict[str, set[str]] = collections.defaultdict(set)
     for claim in claims:
-        if claim.predicate == "leads" and claim.polarity is Polarity.AFFIRMED:
+        if claim.predicate == "leads" and claim.polarity is Polarity.AFFIRMED and claim.score >= _LIKELY:
             led[claim.subject].add(claim.object)
     for government in governments:
         whose = _governed_by(government.name)

@@ -39,7 +39,7 @@ def find_names(doc: Doc, known: Collection[str]) -> list[Spot]:
 def _bare(spot: Spot) -> Spot:
     """Leave out of a name its own initials, where their brackets were lost ("Hizbul Mujahideen HM"), and an age."""
     name, _, last = spot.text.rpartition(" ")
-    aged = spot.label == "PERSON" and _AGE.fullmatch(last) is not None
+    aged = spot.label == "PERSON" and " " in name and _AGE.fullmatch(last) is not None  # not "Barrio 18"
     return dataclasses.replace(spot, text=name) if aged or own_initials(last, name) else spot
 
 
