@@ -6,9 +6,9 @@ import numpy as np
 
 
 def logistic(
-    x: Sequence[Sequence[float]], y: Sequence[bool], prior: Sequence[float], strength: float
+    x: Sequence[Sequence[float]], y: Sequence[bool], prior: Sequence[float], strength: float | Sequence[float]
 ) -> tuple[float, ...]:
-    """Weights that fit `y` to rows of `x`, held to `prior` with a strength counted in samples.
+    """Weights that fit `y` to rows of `x`, held to `prior` with a strength counted in samples, one for all or one for each.
 
     Newton's method with steps of bounded length, so that few or separable samples give a curve as well.
     """
@@ -16,10 +16,11 @@ def logistic(
     if not x:
         return tuple(w)
     a, b = np.array(x, dtype=float), np.array(y, dtype=float)
+    strong = np.broadcast_to(np.asarray(strength, dtype=float), w.shape)
     for _ in range(60):
         m = 1 / (1 + np.exp(-np.clip(a @ w, -30, 30)))
-        gradient = a.T @ (b - m) - strength * (w - held)
-        hessian = (a * (m * (1 - m))[:, None]).T @ a + strength * np.eye(len(w))
+        gradient = a.T @ (b - m) - strong * (w - held)
+        hessian = (a * (m * (1 - m))[:, None]).T @ a + np.diag(strong)
         step = np.linalg.solve(hessian, gradient)
         w = w + step / max(1.0, float(np.abs(step).max()))
     return tuple(round(float(v), 4) for v in w)

@@ -52,9 +52,8 @@ AT_ONCE = re.compile(rf"/(layers\.[{6 - BRANCH}-5]|voice\.\d+)/")
 HEARD = 60  #: articles whose windows say how large the numbers get that are evened out
 #: read before calibration: everything that any threshold might keep
 EVEN = {
-    "both": [0.0, 0.5, 0.5],
-    "first": [0.0, 1.0],
-    "second": [0.0, 1.0],
+    "plain": {"both": [0.0, 0.5, 0.5], "first": [0.0, 1.0], "second": [0.0, 1.0]},
+    "looked": {"both": [0.0, 0.5, 0.5, 0.0], "first": [0.0, 1.0, 0.0], "second": [0.0, 1.0, 0.0]},
     "least_score": 0.5,
 }
 LOOSE: dict[str, Any] = {

@@ -10,8 +10,8 @@ from allegiance.model.reading import Reading
 from allegiance.ontology.load import predicate
 
 
-def joined(reading: Reading, whole: Mapping[str, LocalActor]) -> Reading:
-    """Return the reading with each actor that `whole` names by id taken for the one that it says.
+def joined(reading: Reading, whole: Mapping[str, LocalActor], why: str) -> Reading:
+    """Return the reading with each actor that `whole` names by id taken for the one that it says, and `why`.
 
     Nobody whom `whole` says others are is taken for somebody else. Claims whose ends become one are left out; of two
     that become one tie of one sentence, the likelier stays.
@@ -36,7 +36,7 @@ def joined(reading: Reading, whole: Mapping[str, LocalActor]) -> Reading:
             )
             for i in reading.incidents
         ),
-        joins=(*reading.joins, *_joins(reading, whole)),
+        joins=(*reading.joins, *_joins(reading, whole, why)),
     )
 
 
@@ -94,11 +94,11 @@ def _with(actor: LocalActor, names: Sequence[Name]) -> LocalActor:
     )
 
 
-def _joins(reading: Reading, whole: Mapping[str, LocalActor]) -> Iterator[Join]:
+def _joins(reading: Reading, whole: Mapping[str, LocalActor], why: str) -> Iterator[Join]:
     for actor in reading.actors:
         if actor.id in whole:
             long = whole[actor.id].name
-            reason = f"part of a longer name: {actor.name} for {long}"
+            reason = f"{why}: {actor.name} for {long}"
             yield Join(
                 left=long,
                 right=actor.name,

@@ -16,6 +16,7 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
     Raises `ConfigurationError` where a model is missing.
     """
     # spaCy and ONNX Runtime take a second to import: only when reading.
+    from allegiance.reading.dashed import with_dashed
     from allegiance.reading.finishing import FinishingReader
     from allegiance.reading.learned.opinion import Opinion
     from allegiance.reading.learned.reader import LearnedReader
@@ -37,7 +38,13 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
         least_score=model.least_together if least_score is None else least_score,
     )
     return FinishingReader(
-        of_capitals(together), without_strays, with_manner, with_shortened, with_periods, placing(places)
+        of_capitals(together),
+        without_strays,
+        with_manner,
+        with_dashed,
+        with_shortened,
+        with_periods,
+        placing(places),
     )
 
 

@@ -39,7 +39,8 @@ def shortened(reading: Reading) -> Reading:
     """Return the same without its document, which says no more of names than the reading does."""
     while whole := _whole(reading):
         known = {a.id: a for a in reading.actors}
-        reading = joined(reading, {short: known[long] for short, long in whole.items()})
+        parts = {short: known[long] for short, long in whole.items()}
+        reading = joined(reading, parts, "part of a longer name")
     return reading
 
 

@@ -25,7 +25,7 @@ LEAST_SAME = 0.5
 #: most such joins are right from there on; below, and of people at any probability, most are wrong.
 LEAST_UNLIKE = 0.9
 #: Least probability that a reference stands for a name.
-LEAST_REFERENCE = 0.5
+LEAST_REFERENCE = 0.35
 #: Least probability that a stretch is a mention of whatever kind.
 LEAST_MENTION = 0.35
 

@@ -136,8 +136,8 @@ def load_model(folder: Traversable, threads: int) -> Model:
     )
 
 
-def _curves(given: dict[str, list[float]]) -> Curves:
-    return Curves(*(tuple(given[k]) for k in ("both", "first", "second")))
+def _curves(given: dict[str, Any]) -> Curves:
+    return Curves(*(tuple(given[k]) for k in ("both", "first", "second")), alone=given.get("alone", {}))
 
 
 def _settings(given: dict[str, Any]) -> Settings:

@@ -51,7 +51,8 @@ def resolve(scene: Scene, bodies: dict[int, int]) -> None:
             )
             if found is not None:
                 paragraph.spots.append(found)
-                if found.form is MentionForm.DESCRIPTION:
+                # who "it" is as a subject is still the topic of the next sentence
+                if found.form is MentionForm.DESCRIPTION or _leads_clause(found):
                     before.append(found)
         paragraph.spots.sort(key=lambda s: (s.start, s.end))
         paragraph.index()

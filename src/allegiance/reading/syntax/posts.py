@@ -183,7 +183,7 @@ def _bodies(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> list[
         ]
 
     owners = possessors(paragraph, noun)
-    within = led_by(_wholes(paragraph, arguments.after(noun, {"of", "for", "at"})))
+    within = _without_list(led_by(_wholes(paragraph, arguments.after(noun, {"of", "for", "at"}))))
     if within:
         owners = [t for t in owners if not _national_adjective(paragraph, t)]
     tokens = _wholes(paragraph, arguments.after(noun, _PREPOSITIONS)) + owners
@@ -192,6 +192,11 @@ def _bodies(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> list[
         or led_by(tokens)
         or led_by([t for each in tokens for t in arguments.after(each, {"of", "at", "for"})])
     )
+
+
+def _without_list(bodies: list[tuple[int, Token]]) -> list[tuple[int, Token]]:
+    """Leave out what a comma sets beside the first body: "A, president of B, C and D" are three, and A is no head of D."""
+    return [(a, t) for a, t in bodies if "," not in {w.text for w in t.doc[bodies[0][1].i : t.i]}]
 
 
 def _wholes(paragraph: Paragraph, tokens: list[Token]) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allegiance.model.actor import ActorKind
 from allegiance.model.reading import MentionForm
 from allegiance.ontology.load import predicate
 from allegiance.reading.syntax import arguments, standins
@@ -15,6 +16,8 @@ from allegiance.reading.syntax.spots import Spot
 Filled = list[tuple[int, Token]]
 #: How many tokens from the verb an actor may stand that the tree did not give.
 _NEAR = 5
+#: How many tokens apart two sides of one phrase may stand.
+_PHRASE = 25
 #: Roles that are asked for only where those before them gave nobody.
 _ONLY_THEN = frozenset({"owner", "possessor", "governor"})
 
@@ -52,13 +55,13 @@ def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> It
         sources = [s for s in sources if s[0] not in shared]
     for source, at in sources:
         for target, there in targets:
-            if source != target and at.i != there.i:
+            if source != target and at.i != there.i and not _in_a_third(*sorted((at, there)), token):
                 yield _finding(frame, token, (source, at), (target, there))
     if frame.both:
         for group in (sources, targets) if not (sources and targets) or sources == targets else ():
             for i, first in enumerate(group):
                 for second in group[i + 1 :]:
-                    if first[0] != second[0] and _coordinated(first[1], second[1]):
+                    if first[0] != second[0] and _coordinated(first[1], second[1], token):
                         yield _finding(frame, token, first, second)
 
 
@@ -248,11 +251,17 @@ def bearers(paragraph: Paragraph, noun: Token) -> list[Token]:
     return found
 
 
-def _coordinated(a: Token, b: Token) -> bool:
+def _coordinated(a: Token, b: Token, trigger: Token) -> bool:
     """Whether two actors stand side by side in one phrase, and not one inside the other."""
-    return abs(a.i - b.i) < 25 and not (
-        a.is_ancestor(b) and any(t.dep_ in {"poss", "compound", "amod"} for t in (b,))
-    )
+    inside = a.is_ancestor(b) and b.dep_ in {"poss", "compound", "amod"}
+    return abs(a.i - b.i) < _PHRASE and not inside and not _in_a_third(a, b, trigger)
+
+
+def _in_a_third(a: Token, b: Token, trigger: Token) -> bool:
+    """Whether both are of an alliance that a trigger ties: a war between X and a bloc of Y and Z is none of these two."""
+    of = a.head if a.dep_ == "pobj" and a.head.lower_ == "of" else a
+    allied = lexicon().name_heads.get(of.head.lemma_.lower()) == ActorKind.ALLIANCE
+    return allied and of is not a and of.head != trigger and of.is_ancestor(b)
 
 
 def is_post(paragraph: Paragraph, token: Token) -> str | None:

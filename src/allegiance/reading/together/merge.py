@@ -45,7 +45,7 @@ def merge(
         for c, was in moved
         if (tie_key(c), c.sentence.start) not in told
         and c.subject != c.object
-        and weights.probability(None, c.score, seen.get(was.id)) >= least_score
+        and weights.probability(c.predicate, None, c.score, seen.get(was.id)) >= least_score
         and _words(was, second) not in taken
     ]
     return _assembled(first, second, same, _at_once([c for c in (*own, *more) if c.score >= least_score]))

@@ -51,5 +51,5 @@ class TogetherReader:
     def _doubtful(self, second: Reading) -> Reading:
         """Return the second reading with the claims alone that a look may lift to where they are kept."""
         least = self._least_score / _LIFT
-        claims = (c for c in second.claims if self._weights.probability(None, c.score) >= least)
+        claims = (c for c in second.claims if self._weights.probability(c.predicate, None, c.score) >= least)
         return dataclasses.replace(second, claims=tuple(claims))

@@ -2,7 +2,7 @@
 
 import dataclasses
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from allegiance.model.claim import Claim, Polarity
 from allegiance.ontology.load import predicate
@@ -20,6 +20,8 @@ class Curves:
     both: tuple[float, ...]  #: of ties that both readers found: the first reader's score, the second's
     first: tuple[float, ...]  #: of those that only the first found
     second: tuple[float, ...]
+    #: What is added for a predicate's ties that only the second found, nothing for one that is not here.
+    alone: Mapping[str, float] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,10 +35,12 @@ class Weights:
     plain: Curves
     looked: Curves | None = None  #: where the two ends were looked at anew, whoever found them tied
 
-    def probability(self, first: float | None, second: float | None, looked: float | None = None) -> float:
+    def probability(
+        self, predicate: str, first: float | None, second: float | None, looked: float | None = None
+    ) -> float:
         """Return how likely a tie is that one or both readers found, by the score of its best claim in each.
 
-        `looked` is what a second look at the ends makes of the tie, in log-odds. That the second reader finds it as
+        `predicate` is the tie's, by its id. `looked` is what a second look at the ends makes of the tie, in log-odds. That the second reader finds it as
         well, however doubtfully, never makes it less likely than not finding it.
         """
         curves = self.plain
@@ -49,7 +53,8 @@ class Weights:
         if first is not None:
             return _curve(curves.first, log_odds(first), *more)
         assert second is not None, "somebody found it"
-        return _curve(curves.second, log_odds(second), *more)
+        constant, *each = curves.second
+        return _curve((constant + curves.alone.get(predicate, 0.0), *each), log_odds(second), *more)
 
 
 def log_odds(probability: float) -> float:
@@ -87,7 +92,7 @@ class Scores:
 
     def probability(self, claim: Claim, weights: Weights, looked: float | None = None) -> float:
         """Return how likely a claim's tie is, to three digits."""
-        return round(weights.probability(*self.of(claim), looked), 3)
+        return round(weights.probability(claim.predicate, *self.of(claim), looked), 3)
 
 
 def tie_key(claim: Claim) -> TieKey:
