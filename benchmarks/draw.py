@@ -1,13 +1,13 @@
 """Draw claims for people to judge: how often those of a score are right, or those at the default.
 
-    python benchmarks/draw.py OUT.jsonl [--least SCORE]                 all claims from a score on, 0.1 if none is given
-    python benchmarks/draw.py OUT.jsonl --count N [--seed N]            N of each conflict of ../shared/corpora
+    python benchmarks/draw.py OUT.jsonl [--least SCORE]     all claims from a score on, 0.1 if none is given
+    python benchmarks/draw.py OUT.jsonl --count N [--seed N] [--least SCORE]     N of each conflict of ../shared/corpora
 
-The second draws at random, at the default score. Both draw out of documents that the shipped model was not trained on:
-of ../shared/corpora; the first also of our own reports, and of PolNeAR's articles those that speak most of war. Each
-line has the document's id (a digest, where the id would tell a title), the claim's offsets, what it says and what both
-readers think of it; `sentence` and `context` are for the judge alone and are left out of the sheets that are kept
-(`judged.csv`, `default.csv`), since the texts are not ours.
+The second draws at random, at the default score or from another on. Both draw out of documents that the shipped model
+was not trained on: of ../shared/corpora; the first also of our own reports, and of PolNeAR's articles those that speak
+most of war. Each line has the document's id (a digest, where the id would tell a title), the claim's offsets, what it
+says and what both readers think of it; `sentence` and `context` are for the judge alone and are left out of the sheets
+that are kept (`judged.csv`, `default.csv`), since the texts are not ours.
 """
 
 import argparse
@@ -55,11 +55,11 @@ def everything(least: float) -> Iterator[dict[str, object]]:
             yield line(conflict, document, reading, claim, scores)
 
 
-def some(count: int, seed: int) -> Iterator[dict[str, object]]:
-    """Yield `count` claims of each conflict at the default score, as a seed has them."""
+def some(count: int, seed: int, least: float | None) -> Iterator[dict[str, object]]:
+    """Yield `count` claims of each conflict from a score on, the default where it is None, as a seed has them."""
     rng = random.Random(seed)
     for conflict, rows in unseen().items():
-        found = list(claims_of(rng.sample(rows, min(_DOCUMENTS, len(rows))), None))
+        found = list(claims_of(rng.sample(rows, min(_DOCUMENTS, len(rows))), least))
         for document, reading, claim, scores in rng.sample(found, min(count, len(found))):
             yield line(conflict, document, reading, claim, scores)
 
@@ -122,11 +122,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("target", type=Path)
-    parser.add_argument("--least", type=float, default=_LEAST)
+    parser.add_argument("--least", type=float)
     parser.add_argument("--count", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    lines = some(given.count, given.seed) if given.count else everything(given.least)
+    lines = (
+        some(given.count, given.seed, given.least)
+        if given.count
+        else everything(_LEAST if given.least is None else given.least)
+    )
     with given.target.open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 

@@ -9,6 +9,7 @@ RUN's model.
 
 import argparse
 import dataclasses
+import functools
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -106,7 +107,9 @@ def main() -> None:
     ways = {
         "syntax alone": lambda first, _: first,
         "learned alone": lambda _, second: second,
-        "together": weights.probability,
+        "together": functools.partial(
+            weights.probability, ""
+        ),  # no constants by tie: too few claims for them
     }
     for name, way in ways.items():
         scored = [(way(f, s), y) for _, _, f, s, y in samples if way(f, s) is not None]

@@ -6,9 +6,12 @@ import numpy as np
 
 
 def logistic(
-    x: Sequence[Sequence[float]], y: Sequence[bool], prior: Sequence[float], strength: float | Sequence[float]
+    x: Sequence[Sequence[float]],
+    y: Sequence[bool],
+    prior: Sequence[float],
+    strength: float | Sequence[float],
 ) -> tuple[float, ...]:
-    """Weights that fit `y` to rows of `x`, held to `prior` with a strength counted in samples, one for all or one for each.
+    """Weights that fit `y` to rows of `x`, held to `prior` with a strength counted in samples, for all or for each.
 
     Newton's method with steps of bounded length, so that few or separable samples give a curve as well.
     """

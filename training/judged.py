@@ -51,9 +51,10 @@ class Judged:
 def sheet(path: Path) -> list[Judged]:
     """The judged claims."""
     number = lambda text: float(text) if text else None  # noqa: E731
+    said = ("first", "second", "looked")
     with path.open(encoding="utf-8") as rows:
         return [
-            Judged(r["document"], r["predicate"], *(number(r[c]) for c in ("first", "second", "looked")), r["right"] == "yes")
+            Judged(r["document"], r["predicate"], *(number(r[c]) for c in said), r["right"] == "yes")
             for r in csv.DictReader(rows)
         ]
 

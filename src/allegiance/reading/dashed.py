@@ -17,9 +17,10 @@ from allegiance.reading.joined import joined
 
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.STATE, ActorKind.OTHER}
 _SECOND = _BODIES | {ActorKind.OTHER}  #: "Joint Task Force – Operation Red Dawn"
-_DASH = re.compile(r" ?[–—] ?| - ")
+#: With white space: without it a dash stands between two sides, as in "Hamas–Fatah talks".
+_DASH = re.compile(r"\s[-–—]\s")
 #: One more dash in the sentence shows that the second name is put in between, and is no part of the first.
-_CLOSED = re.compile(r"[^.!?\n]*?(?: - |[–—])")
+_CLOSED = re.compile(r"[^.!?\n]*?\s[-–—]\s")
 
 
 def with_dashed(document: Document, reading: Reading) -> Reading:

@@ -137,7 +137,8 @@ def load_model(folder: Traversable, threads: int) -> Model:
 
 
 def _curves(given: dict[str, Any]) -> Curves:
-    return Curves(*(tuple(given[k]) for k in ("both", "first", "second")), alone=given.get("alone", {}))
+    both, first, second = (tuple(given[k]) for k in ("both", "first", "second"))
+    return Curves(both, first, second, given.get("alone", {}))
 
 
 def _settings(given: dict[str, Any]) -> Settings:

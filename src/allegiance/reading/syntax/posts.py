@@ -195,7 +195,7 @@ def _bodies(scene: Scene, paragraph: Paragraph, noun: Token, post: str) -> list[
 
 
 def _without_list(bodies: list[tuple[int, Token]]) -> list[tuple[int, Token]]:
-    """Leave out what a comma sets beside the first body: "A, president of B, C and D" are three, and A is no head of D."""
+    """Leave out what a comma sets beside the first body: in "A, president of B, C and D" A is no head of D."""
     return [(a, t) for a, t in bodies if "," not in {w.text for w in t.doc[bodies[0][1].i : t.i]}]
 
 

@@ -11,6 +11,11 @@ from allegiance.reading.syntax.parser import Token
 from allegiance.reading.syntax.scene import BODIES, Finding, Paragraph, Scene, led, made
 from allegiance.reading.syntax.spots import Spot
 
+#: What may stand between two ships' names, besides their numbers.
+_BETWEEN_SHIPS = frozenset({",", "and", "(", ")"})
+#: Parts of speech of words between a state and its ship: "the Norlandic anti-air frigate".
+_IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "PUNCT", "VERB"})
+
 
 def find(scene: Scene, paragraph: Paragraph) -> Iterator[Finding]:
     """Yield the ties that the noun phrases of a paragraph state."""
@@ -103,6 +108,32 @@ def _pinned(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]
                         yield made("supports", (pin.actor, pin.head), (actor, at), "backed-faction-of", 0.6)
 
 
+def _flag(scene: Scene, paragraph: Paragraph, spot: Spot) -> Spot | None:
+    """Return whose ship it is, as in "the Norlandic frigate FS Lunda", "U.S. ships USS Osh (DDG 70) and USS Bero"."""
+    doc, at = paragraph.doc, spot.start - 1
+    while at > 0 and (
+        doc[at].lower_ in _BETWEEN_SHIPS or _hull(doc[at]) or _ship(scene, paragraph.at.get(at))
+    ):
+        at -= 1
+    if at < 1 or doc[at].lemma_.lower() not in noun_list("ships"):
+        return None
+    while at > 0 and paragraph.at.get(at) is None and doc[at].pos_ in _IN_PHRASE:
+        at -= 1
+    flag = paragraph.at.get(at)
+    if flag is None or flag.actor < 0 or not scene.member(flag.actor).state or doc[flag.end].text == "-":
+        return None  # "a Norland-built ship" may be anybody's
+    return flag
+
+
+def _hull(token: Token) -> bool:
+    """Whether a word stands for a ship's number in brackets: "DDG", "70"."""
+    return token.is_upper or token.like_num
+
+
+def _ship(scene: Scene, spot: Spot | None) -> bool:
+    return spot is not None and spot.actor >= 0 and scene.kind(spot.actor) is ActorKind.STATE_BODY
+
+
 def _body_of_state(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Finding]:
     """As in "Turkish Foreign Ministry", "Russia's Defence Ministry", "the Ministry of Defence of Norland"."""
     lex = lexicon()
@@ -122,6 +153,10 @@ def _body_of_state(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[F
             )
             yield made("part_of", (spot.actor, spot.head), (owner, child), "possessed-body", 0.85)
             return
+    flag = _flag(scene, paragraph, spot)
+    if flag is not None:
+        yield made("part_of", (spot.actor, spot.head), (flag.actor, flag.head), "ship-of-state", 0.75)
+        return
     if scene.kind(spot.actor) is ActorKind.STATE_BODY:
         known = {**lex.states, **lex.demonyms}
         first = next((w for w in known if spot.text.startswith(w + " ")), None)

@@ -18,6 +18,7 @@ Filled = list[tuple[int, Token]]
 _NEAR = 5
 #: How many tokens apart two sides of one phrase may stand.
 _PHRASE = 25
+_HYPHENS = frozenset({"-", "–", "/"})
 #: Roles that are asked for only where those before them gave nobody.
 _ONLY_THEN = frozenset({"owner", "possessor", "governor"})
 
@@ -55,7 +56,7 @@ def _match(scene: Scene, paragraph: Paragraph, frame: Frame, token: Token) -> It
         sources = [s for s in sources if s[0] not in shared]
     for source, at in sources:
         for target, there in targets:
-            if source != target and at.i != there.i and not _in_a_third(*sorted((at, there)), token):
+            if source != target and at.i != there.i and not _in_a_third(at, there, token):
                 yield _finding(frame, token, (source, at), (target, there))
     if frame.both:
         for group in (sources, targets) if not (sources and targets) or sources == targets else ():
@@ -199,8 +200,20 @@ def _role(paragraph: Paragraph, token: Token, role: str) -> list[Token]:
             return [token]
         case "beside":
             return _beside(token)
+        case "between":
+            return arguments.after(token, {"between"}) or _paired(paragraph, token)
         case _:
             return arguments.after(token, {role})
+
+
+def _paired(paragraph: Paragraph, noun: Token) -> list[Token]:
+    """Return both whom a hyphen joins before a noun: "the Norland-Estland war", "Norlandic-Estlandic talks"."""
+    second = paragraph.at.get(noun.i - 1) or paragraph.at.get(noun.i - 2)  # "X-Y peace talks"
+    if second is None or second.start < 2 or paragraph.doc[second.start - 1].text not in _HYPHENS:
+        return []
+    first = paragraph.at.get(second.start - 2)
+    together = not second.doc[second.start - 1].whitespace_
+    return [first.head, second.head] if first is not None and together else []
 
 
 def _beside(noun: Token) -> list[Token]:
@@ -258,10 +271,12 @@ def _coordinated(a: Token, b: Token, trigger: Token) -> bool:
 
 
 def _in_a_third(a: Token, b: Token, trigger: Token) -> bool:
-    """Whether both are of an alliance that a trigger ties: a war between X and a bloc of Y and Z is none of these two."""
-    of = a.head if a.dep_ == "pobj" and a.head.lower_ == "of" else a
-    allied = lexicon().name_heads.get(of.head.lemma_.lower()) == ActorKind.ALLIANCE
-    return allied and of is not a and of.head != trigger and of.is_ancestor(b)
+    """Whether both are of an alliance that a trigger ties: a war of X with a bloc of Y and Z is none of Y and Z."""
+    first, last = (a, b) if a.i < b.i else (b, a)
+    of = first.head
+    if first.dep_ != "pobj" or of.lower_ != "of" or of.head == trigger:
+        return False
+    return lexicon().name_heads.get(of.head.lemma_.lower()) == ActorKind.ALLIANCE and of.is_ancestor(last)
 
 
 def is_post(paragraph: Paragraph, token: Token) -> str | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from allegiance.languages.load import words
+from allegiance.model.names import fold_name
 from allegiance.reading.syntax.lexicon import Lexicon
 from allegiance.reading.syntax.parser import Doc, Token
 
@@ -45,7 +46,7 @@ def units(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[Unit]:
     while i < len(doc):
         j = i + 1
         while (
-            not _two_states(doc, i, j, lex)
+            not _two_actors(doc, i, j, lex)
             and j + 1 < len(doc)
             and not doc[j - 1].whitespace_
             and doc[j].text in {"-", "'"}
@@ -57,11 +58,17 @@ def units(doc: Doc, known: Collection[str], lex: Lexicon) -> Iterator[Unit]:
         i = j
 
 
-def _two_states(doc: Doc, start: int, end: int, lex: Lexicon) -> bool:
-    """Whether a hyphen after `end` joins two states: "UK-France", "Iran-Iraq"."""
+def _two_actors(doc: Doc, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a hyphen after `end` joins two states or well-known bodies: "Iran-Iraq", "US-Taliban"."""
     if end - start != 1 or end + 1 >= len(doc) or doc[end].text != "-":
         return False
-    return all(t in lex.states or t in lex.demonyms for t in (doc[start].text, doc[end + 1].text))
+    return all(_well_known(t, lex) for t in (doc[start].text, doc[end + 1].text))
+
+
+def _well_known(name: str, lex: Lexicon) -> bool:
+    return (
+        name in lex.states or name in lex.demonyms or (name[:1].isupper() and fold_name(name) in lex.bodies)
+    )
 
 
 def _unit(doc: Doc, start: int, stop: int, known: Collection[str], lex: Lexicon) -> Unit:

@@ -40,8 +40,8 @@ class Weights:
     ) -> float:
         """Return how likely a tie is that one or both readers found, by the score of its best claim in each.
 
-        `predicate` is the tie's, by its id. `looked` is what a second look at the ends makes of the tie, in log-odds. That the second reader finds it as
-        well, however doubtfully, never makes it less likely than not finding it.
+        `predicate` is the tie's, by its id. `looked` is what a second look at the ends makes of the tie, in log-odds.
+        That the second reader finds it as well, however doubtfully, never makes it less likely than not finding it.
         """
         curves = self.plain
         more: tuple[float, ...] = ()
