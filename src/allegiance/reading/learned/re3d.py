@@ -9,6 +9,8 @@ from allegiance.reading.learned.decode import sigmoid
 from allegiance.reading.learned.encoded import (
     FoundMention,
     Networks,
+    Tagged,
+    WindowRead,
     found_mention,
     relate,
     windows_read,
@@ -32,8 +34,22 @@ def re3d_mentions(paragraphs: Sequence[str], tokenize: Tokenize, networks: Netwo
     return [
         found_mention(item.pieces, mention, RE3D_TYPES)
         for item in windows_read(paragraphs, tokenize, networks)
-        for mention in item.tagged(item.encoded.re3d)
+        for mention in _mentions(item)
     ]
+
+
+def _mentions(item: WindowRead) -> list[Tagged]:
+    """Return the mentions of a window: what the tagger parts though nothing stands between it, as "3 | March", is one.
+
+    Of 1,103 mentions in re3d's training file 4 stand right behind another of their type.
+    """
+    found: list[Tagged] = []
+    for first, end, kind, probability in item.tagged(item.encoded.re3d):
+        if found and found[-1][1:3] == (first, kind):
+            first, _, _, before = found.pop()  # noqa: PLW2901 - one mention with the next
+            probability = min(before, probability)  # noqa: PLW2901
+        found.append((first, end, kind, probability))
+    return found
 
 
 def re3d_relations(
@@ -42,7 +58,7 @@ def re3d_relations(
     """Score re3d's core relations between mentions of its types; undirected ones once, in the order of the text."""
     found = []
     for item in windows_read(paragraphs, tokenize, networks):
-        mentions = list(item.tagged(item.encoded.re3d))
+        mentions = _mentions(item)
         kinds = [(first, end, kind + len(KINDS), p) for first, end, kind, p in mentions][:_MOST_MENTIONS]
         scores = relate(item, kinds, networks)[..., OUTPUTS_OF_TIES:]
         if not scores.size:
