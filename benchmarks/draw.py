@@ -34,7 +34,7 @@ OTHER = "other-news"
 _LEAST = 0.1
 _SHORT = 60  #: of the short reports of one corpus that nobody annotated
 _ARTICLES = 45
-_DOCUMENTS = 40  # a conflict: more than hold the claims that are drawn
+_DOCUMENTS = 70  # a conflict: more than hold the claims that are drawn
 _CONTEXT = 600  # characters before the sentence
 _WAR = re.compile(
     r"\b(ISIS|ISIL|Islamic State|Taliban|Assad|Syria|Ukraine|rebels|militants?|Hezbollah|Houthi|insurgents?|Boko Haram"
