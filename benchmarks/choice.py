@@ -7,8 +7,8 @@ from allegiance.reading.readers import default_reader, of_capitals
 READERS = ("syntax", "learned", "read")
 
 #: Least score of claims by task, where it is not the reader's own, which favours precision. Of ties, F1 counts a missed
-#: one as much as a wrong one: on documents held out of training it is the same from 0.3 to 0.4, and less outside. Of two groups that are given
-#: one type is asked for, so that a doubtful claim between them says more than none.
+#: one as much as a wrong one: on documents held out of training it is the same from 0.3 to 0.4 and less outside. Of two
+#: groups that are given one type is asked for, so that a doubtful claim between them says more than none.
 LEAST = {"ties": 0.35, "militants": 0.25}
 
 

@@ -6,8 +6,12 @@ import pytest
 
 from allegiance.model.actor import ActorKind
 from allegiance.model.document import Document
-from allegiance.reading.strays import without_strays
+from allegiance.model.place import Candidate, Place, PlaceMention, Precision
+from allegiance.model.reading import Reading
+from allegiance.reading.strays import without_placed, without_strays
 from tests.builders import Called, Said, reading
+
+PLACE = Place(id="p", name="Orlu", kind="town", country="KV", latitude=11.0, longitude=21.0)
 
 
 def left(text: str, name: str) -> tuple[set[str], int]:
@@ -66,3 +70,42 @@ def test_nothing_else_changes() -> None:
     found = reading(document, [Called("Ana Tal", ActorKind.PERSON)], [])
 
     assert without_strays(document, found) == dataclasses.replace(found)
+
+
+def placed(text: str, *said: Said) -> Reading:
+    """What is left of a reading that takes Orlu for a person and, by the gazetteer, for a town."""
+    document = Document(text=text)
+    actors = [Called("Orlu", ActorKind.PERSON), Called("Karsa Police", ActorKind.STATE_BODY)]
+    before = reading(document, actors, list(said))
+    at = text.index("Orlu")
+    town = Candidate(place=PLACE, score=1.0, reason="only one")
+    where = PlaceMention(start=at, end=at + 4, text="Orlu", precision=Precision.EXACT, candidates=(town,))
+    return without_placed(document, dataclasses.replace(before, places=(where,)))
+
+
+def test_a_person_who_is_a_place_is_none() -> None:
+    """What is told of such a person goes as well."""
+    text = "The chief of the Karsa Police, Orlu, came."
+    found = placed(text, Said(text, "Orlu", "member_of", "Karsa Police"))
+
+    assert [a.name for a in found.actors] == ["Karsa Police"]
+    assert not found.claims
+
+
+def test_a_place_that_is_held_stays_as_what_it_is() -> None:
+    """Of its claims those that take it for somebody go."""
+    text = "The Karsa Police hold Orlu."
+    found = placed(
+        text, Said(text, "Karsa Police", "controls", "Orlu"), Said(text, "Karsa Police", "opposes", "Orlu")
+    )
+
+    assert {a.name: a.kind for a in found.actors}["Orlu"] is ActorKind.OTHER
+    assert [c.predicate for c in found.claims] == ["controls"]
+
+
+def test_a_person_called_like_a_place_stays_where_one_mention_is_no_place() -> None:
+    """As "Paris" and "Ms Paris": the gazetteer may be wrong once."""
+    text = "The chief of the Karsa Police, Orlu, came. Ms Orlu left."
+    said = Said("The chief of the Karsa Police, Orlu, came", "Orlu", "member_of", "Karsa Police")
+
+    assert len(placed(text, said).claims) == 1

@@ -23,7 +23,7 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
     from allegiance.reading.learned.runtime import shipped_model
     from allegiance.reading.manner.step import with_manner
     from allegiance.reading.shortened import with_shortened
-    from allegiance.reading.strays import without_strays
+    from allegiance.reading.strays import without_placed, without_strays
     from allegiance.reading.syntax.reader import SyntaxReader
     from allegiance.reading.together.reader import TogetherReader
     from allegiance.reading.when.step import with_periods
@@ -45,6 +45,7 @@ def default_reader(least_score: float | None = None, places: Sequence[OwnPlace] 
         with_shortened,
         with_periods,
         placing(places),
+        without_placed,
     )
 
 

@@ -1,4 +1,4 @@
-"""The step that leaves out names that stand for no actor: "Trade" in "Trade Minister Ana Tal", a rank "(DIG)"."""
+"""Steps that leave out names that stand for no actor: "Trade" in "Trade Minister Ana Tal", a rank "(DIG)", a place."""
 
 import dataclasses
 import functools
@@ -6,12 +6,14 @@ import itertools
 import re
 
 from allegiance.languages.load import by_group, words
+from allegiance.model.actor import ActorKind
 from allegiance.model.claim import Claim
 from allegiance.model.document import Document
 from allegiance.model.incident import IncidentReport
 from allegiance.model.reading import Mention, MentionForm, Reading
 from allegiance.reading.spelling import fits_initials
 
+_OF_PLACES = frozenset({"controls", "guarantees"})  #: ties that a place may be the target of
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_]+)")
 _BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w-]*\s+(?:of\s+(?:the\s+)?)?){1,5})[(\[]$")
 
@@ -29,6 +31,28 @@ def without_strays(document: Document, reading: Reading) -> Reading:
     }
     strays -= _heard(reading)
     return _without(reading, strays) if strays else reading
+
+
+def without_placed(_document: Document, reading: Reading) -> Reading:
+    """Return the reading without persons who are places: "the police chief, Orlu" has nobody of that name lead.
+
+    Whose every mention the gazetteer knows for a place is one. Where somebody controls or guarantees it, it stays, as
+    what it is; whoever speaks stays somebody.
+    """
+    places = {(p.start, p.end) for p in reading.places if p.candidates}
+    elsewhere = {m.actor for m in reading.mentions if (m.start, m.end) not in places}
+    persons = {a.id for a in reading.actors if a.kind is ActorKind.PERSON}
+    placed = persons - elsewhere - _heard(reading)
+    if not placed:
+        return reading
+    held = tuple(
+        c
+        for c in reading.claims
+        if c.subject not in placed and (c.object not in placed or c.predicate in _OF_PLACES)
+    )
+    kept = {c.object for c in held} & placed
+    actors = (dataclasses.replace(a, kind=ActorKind.OTHER) if a.id in kept else a for a in reading.actors)
+    return _without(dataclasses.replace(reading, actors=tuple(actors), claims=held), placed - kept)
 
 
 def _of_an_office(text: str, mention: Mention) -> bool:
