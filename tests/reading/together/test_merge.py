@@ -159,6 +159,18 @@ def test_what_only_the_second_reader_finds_is_trusted_by_its_tie():
     assert weights.probability("leads", 0.6, None) == weights.probability("opposes", 0.6, None)
 
 
+def test_of_rare_ties_the_first_reader_alone_is_asked():
+    """What the networks and the look make of a split tells nothing, for they have seen too few."""
+    weights = dataclasses.replace(WEIGHTS, rare={"split_from": (0.5, 2.0)})
+
+    likely = weights.probability("split_from", 0.7, None)
+    assert likely > weights.probability("opposes", 0.7, None)
+    assert weights.probability("split_from", 0.7, 0.1) == likely
+    assert weights.probability("split_from", 0.7, 0.1, -3.0) == likely
+    assert weights.probability("split_from", 0.5, None) < likely
+    assert weights.probability("split_from", None, 0.6) == WEIGHTS.probability("split_from", None, 0.6)
+
+
 def test_the_look_goes_by_the_claim_that_a_reader_made():
     """Also where the second reading's actors become the first's."""
     weights = Weights(WEIGHTS.plain, Curves(both=(0, 1, 1, 1), first=(0, 1, 1), second=(0, 1, 1)))

@@ -131,9 +131,14 @@ def load_model(folder: Traversable, threads: int) -> Model:
         tokenizer=tokenizer,
         settings=_settings(settings),
         least_score=settings["least_score"],
-        together=Weights(*(_curves(settings["together"][k]) for k in ("plain", "looked"))),
+        together=_weights(settings["together"]),
         least_together=settings["together"]["least_score"],
     )
+
+
+def _weights(given: dict[str, Any]) -> Weights:
+    rare = {predicate: tuple(curve) for predicate, curve in given.get("rare", {}).items()}
+    return Weights(_curves(given["plain"]), _curves(given["looked"]), rare)
 
 
 def _curves(given: dict[str, Any]) -> Curves:

@@ -14,6 +14,7 @@ Stages, as the functions below number them:
 import itertools
 from collections.abc import Iterable, Iterator
 
+from allegiance.model.actor import ActorKind
 from allegiance.model.document import Document
 from allegiance.model.reading import Reading
 from allegiance.reading.furniture import furniture
@@ -33,6 +34,8 @@ from allegiance.reading.syntax.units import capitalised_inside
 
 #: Part of every claim's `reader`: raise it when rules change what is found.
 VERSION = "1"
+#: Ties of which neither end is a person.
+_OF_BODIES = frozenset({"renamed_to", "merged_into", "split_from", "part_of"})
 #: Documents parsed together, after which the parser forgets their words.
 _BATCH = 32
 
@@ -86,9 +89,15 @@ def _scene(document: Document, parsed: list[tuple[Block, Doc]]) -> Scene:
     return scene
 
 
+def _of_persons(scene: Scene, finding: Finding) -> bool:
+    """Whether a person is said to do what bodies alone do: "Jon Tal, once of the Front" was not renamed."""
+    ends = scene.kind(finding.source), scene.kind(finding.target)
+    return finding.predicate in _OF_BODIES and ActorKind.PERSON in ends
+
+
 def _findings(scene: Scene, manners: Manners) -> Iterator[tuple[int, Finding, Context]]:
     for n, paragraph in enumerate(scene.paragraphs):
         for finding in itertools.chain(structure.find(scene, paragraph), ties.find(scene, paragraph)):
             told = manners.judge(n, finding)
-            if told is not None:
+            if told is not None and not _of_persons(scene, finding):
                 yield n, finding, told

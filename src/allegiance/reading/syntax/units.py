@@ -65,6 +65,10 @@ def _two_actors(doc: Doc, start: int, end: int, lex: Lexicon) -> bool:
     return all(_well_known(t, lex) for t in (doc[start].text, doc[end + 1].text))
 
 
+def _national(word: str, lex: Lexicon) -> bool:
+    return word in lex.states or word in lex.demonyms or word in lex.peoples or word in lex.capitals
+
+
 def _well_known(name: str, lex: Lexicon) -> bool:
     return (
         name in lex.states or name in lex.demonyms or (name[:1].isupper() and fold_name(name) in lex.bodies)
@@ -133,13 +137,10 @@ def _is_name(doc: Doc, first: Token, unit: Unit, known: Collection[str], lex: Le
         return True
     sentence_start = first.is_sent_start or first.i == 0 or doc[first.i - 1].text in {'"', ":", "'", "("}
     if text in lex.no_names and unit.end - unit.start == 1:
-        # "Western Front", "North Korea": part of a name only when a name goes on
-        return (
-            first.tag_.startswith("NNP")
-            and unit.stop < len(doc)
-            and doc[unit.stop].text[:1].isupper()
-            and not sentence_start
-        )
+        # "Western Front", "North Korea": part of a name only when a name goes on; of a state's only by its tag
+        following = doc[unit.stop].text if unit.stop < len(doc) else ""
+        named = first.tag_.startswith("NNP") or (first.tag_ == "JJ" and not _national(following, lex))
+        return named and following[:1].isupper() and not sentence_start
     if sentence_start and unit.end - unit.start == 1 and not text.isupper():
         return (
             first.ent_type_ in {"ORG", "GPE", "PERSON", "NORP", "LOC", "FAC"}

@@ -34,6 +34,8 @@ class Weights:
 
     plain: Curves
     looked: Curves | None = None  #: where the two ends were looked at anew, whoever found them tied
+    #: Curves over the first reader's score alone, by predicates of which the networks know too little to be asked.
+    rare: Mapping[str, tuple[float, ...]] = dataclasses.field(default_factory=dict)
 
     def probability(
         self, predicate: str, first: float | None, second: float | None, looked: float | None = None
@@ -43,6 +45,8 @@ class Weights:
         `predicate` is the tie's, by its id. `looked` is what a second look at the ends makes of the tie, in log-odds.
         That the second reader finds it as well, however doubtfully, never makes it less likely than not finding it.
         """
+        if first is not None and predicate in self.rare:
+            return _curve(self.rare[predicate], log_odds(first))
         curves = self.plain
         more: tuple[float, ...] = ()
         if looked is not None and self.looked is not None:
