@@ -35,8 +35,8 @@ FOLDS = 10
 #: Of the curves of both readers, of the first, of the second: what they are held to.
 PRIORS: list[tuple[float, ...]] = [(0.0, 0.5, 0.5), (0.0, 1.0), (0.0, 1.0)]
 SECOND = 2  #: the last of them
-#: Least score that `allegiance read` keeps: seven in eight such claims are right (benchmarks/default.csv), so that chains
-#: of two and of three are likelier right than not. `read --min-score` is for whoever wants more or fewer.
+#: Least score that `allegiance read` keeps: seven in eight such claims are right (benchmarks/default.csv), so that
+#: chains of two and of three are likelier right than not. `read --min-score` is for whoever wants more or fewer.
 LEAST = 0.8
 LEAST_KEPT = 30  # claims from which a share tells anything
 
