@@ -7,8 +7,8 @@ makes of it (benchmarks/looked.py). Prints how often claims of each score were r
 fitted without its document, the calibration error, and from which score on how many claims are left and right; then
 the same of benchmarks/again.csv, on which nothing is fitted. With --write the curves go into the settings, and so does
 the least score that `allegiance read` keeps. A new model needs a new sheet. Renamings, splits, mergers and guarantees
-are rare in both: of them the rules alone are asked, by a curve fitted on what the rules make of our annotated documents
-(benchmarks/rare.csv).
+are rare in both, and compounds ("Norland-backed rebels") say by themselves whose they are: of both the rules alone are
+asked, by a curve fitted on what the rules make of our annotated documents (benchmarks/rules.csv).
 """
 
 import argparse
@@ -25,7 +25,7 @@ from allegiance.reading.together.scores import Curves, Weights, log_odds
 
 SHEET = REPOSITORY / "benchmarks" / "judged.csv"
 AGAIN = REPOSITORY / "benchmarks" / "again.csv"
-RARE = REPOSITORY / "benchmarks" / "rare.csv"
+OWN = REPOSITORY / "benchmarks" / "rules.csv"
 STRENGTH = 1.0  #: claims that the curves are held to their priors by
 #: Ties of the network alone with a constant of their own: it is right of them least often. Constants for all were
 #: tried: they raised what is wrong among the others as well.
@@ -35,6 +35,12 @@ FOLDS = 10
 #: Of the curves of both readers, of the first, of the second: what they are held to.
 PRIORS: list[tuple[float, ...]] = [(0.0, 0.5, 0.5), (0.0, 1.0), (0.0, 1.0)]
 SECOND = 2  #: the last of them
+OF_RULES = (
+    "guarantees",
+    "merged_into",
+    "renamed_to",
+    "split_from",
+)  #: ties of which the rules alone are asked
 #: Least score that `allegiance read` keeps: seven in eight such claims are right (benchmarks/default.csv), so that
 #: chains of two and of three are likelier right than not. `read --min-score` is for whoever wants more or fewer.
 LEAST = 0.8
@@ -51,6 +57,7 @@ class Judged:
     second: float | None
     looked: float | None
     right: bool
+    rule: str
 
 
 def sheet(path: Path) -> list[Judged]:
@@ -59,22 +66,31 @@ def sheet(path: Path) -> list[Judged]:
     said = ("first", "second", "looked")
     with path.open(encoding="utf-8") as rows:
         return [
-            Judged(r["document"], r["predicate"], *(number(r.get(c, "")) for c in said), r["right"] == "yes")
+            Judged(
+                r["document"],
+                r["predicate"],
+                *(number(r.get(c, "")) for c in said),
+                right=r["right"] == "yes",
+                rule=r["reader"].partition(":")[2],
+            )
             for r in csv.DictReader(rows)
         ]
 
 
 def fitted(claims: list[Judged]) -> Weights:
-    """The curves: of all claims without the second look, of those that were looked at with it, and of rare ties."""
+    """The curves: of all claims without the second look, of those that were looked at with it, and the rules' own."""
     looked = [c for c in claims if c.looked is not None]
-    return Weights(_curves(claims, PRIORS), _curves(looked, [(*p, 0.0) for p in PRIORS]), _rare(sheet(RARE)))
+    return Weights(_curves(claims, PRIORS), _curves(looked, [(*p, 0.0) for p in PRIORS]), _own(sheet(OWN)))
 
 
-def _rare(claims: list[Judged]) -> dict[str, tuple[float, ...]]:
-    """One curve for all ties of the sheet: each has few claims, and they are as often right."""
+def _own(claims: list[Judged]) -> dict[str, tuple[float, ...]]:
+    """One curve for all rare ties and all compounds, by rule: each has few claims, and they are as often right.
+
+    Rare ties have it by predicate too, for rules that the sheet has no claim of.
+    """
     rows = [[1.0, log_odds(c.first)] for c in claims if c.first is not None]
     curve = logistic(rows, [c.right for c in claims], PRIORS[1], STRENGTH)
-    return dict.fromkeys(sorted({c.predicate for c in claims}), curve)
+    return dict.fromkeys(sorted({*(c.rule for c in claims if c.rule), *OF_RULES}), curve)
 
 
 def _curves(claims: list[Judged], priors: Sequence[tuple[float, ...]]) -> Curves:
@@ -115,7 +131,7 @@ def left_out(claims: list[Judged]) -> list[tuple[float, bool]]:
 
 def scored(claims: list[Judged], weights: Weights) -> list[tuple[float, bool]]:
     """Each claim with its score."""
-    return [(weights.probability(c.predicate, c.first, c.second, c.looked), c.right) for c in claims]
+    return [(weights.probability(c.predicate, c.first, c.second, c.looked, c.rule), c.right) for c in claims]
 
 
 def error(scored: list[tuple[float, bool]]) -> float:

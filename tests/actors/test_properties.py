@@ -80,12 +80,17 @@ def test_joins_name_the_actors_that_came_of_them(
 @unhurried
 @given(many)
 def test_no_actor_is_of_two_sorts_or_two_states(sets: list[NameSet]) -> None:
-    """What is said of kinds and of states is never overruled by a name."""
+    """What is said of kinds and of states is never overruled by a name.
+
+    But that what one report calls an organisation is a state where another has the name for one.
+    """
     found = resolve(sets)
 
     for actor in found.actors:
         own = [s for s in sets if found.assigned[s.id] == actor.id]
-        assert len({sort_of(s.kind) for s in own}) == 1
+        sorts = {sort_of(s.kind) for s in own}
+        undecided = {s for s in own if s.kind == "organisation"}
+        assert len(sorts) == 1 or {sort_of(s.kind) for s in own if s not in undecided} == {"state"}
         if own[0].kind == "state":
             assert len({state for s in own if (state := state_of(s.name)) is not None}) <= 1
 

@@ -159,9 +159,9 @@ def test_what_only_the_second_reader_finds_is_trusted_by_its_tie():
     assert weights.probability("leads", 0.6, None) == weights.probability("opposes", 0.6, None)
 
 
-def test_of_rare_ties_the_first_reader_alone_is_asked():
+def test_of_some_ties_and_rules_the_first_reader_alone_is_asked():
     """What the networks and the look make of a split tells nothing, for they have seen too few."""
-    weights = dataclasses.replace(WEIGHTS, rare={"split_from": (0.5, 2.0)})
+    weights = dataclasses.replace(WEIGHTS, own={"split_from": (0.5, 2.0), "compound": (2.0, 1.0)})
 
     likely = weights.probability("split_from", 0.7, None)
     assert likely > weights.probability("opposes", 0.7, None)
@@ -169,6 +169,8 @@ def test_of_rare_ties_the_first_reader_alone_is_asked():
     assert weights.probability("split_from", 0.7, 0.1, -3.0) == likely
     assert weights.probability("split_from", 0.5, None) < likely
     assert weights.probability("split_from", None, 0.6) == WEIGHTS.probability("split_from", None, 0.6)
+    by_rule = weights.probability("supports", 0.7, None, -3.0, "compound")
+    assert by_rule > weights.probability("supports", 0.7, None, -3.0, "support-verb")
 
 
 def test_the_look_goes_by_the_claim_that_a_reader_made():

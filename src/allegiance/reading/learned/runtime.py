@@ -137,8 +137,8 @@ def load_model(folder: Traversable, threads: int) -> Model:
 
 
 def _weights(given: dict[str, Any]) -> Weights:
-    rare = {predicate: tuple(curve) for predicate, curve in given.get("rare", {}).items()}
-    return Weights(_curves(given["plain"]), _curves(given["looked"]), rare)
+    own = {of: tuple(curve) for of, curve in given.get("own", {}).items()}
+    return Weights(_curves(given["plain"]), _curves(given["looked"]), own)
 
 
 def _curves(given: dict[str, Any]) -> Curves:

@@ -114,7 +114,10 @@ def _premodifiers(doc: Doc, noun: Token, at: dict[int, Spot]) -> tuple[int, list
             if token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.text != "-":
                 start = i
             before = at.get(i - 1)
-            if token.lower_ in lexicon().compounds and before is not None and before.compound is None:
+            told = (
+                token.lower_ in lexicon().compounds and token.lower_ != "armed"
+            )  # "Norlandic armed groups" are not
+            if told and before is not None and before.compound is None:
                 before.compound = token.lower_  # "Norland backed militants": the hyphen left out
         else:
             break

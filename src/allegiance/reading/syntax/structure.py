@@ -40,9 +40,12 @@ def _compound(scene: Scene, paragraph: Paragraph, spot: Spot) -> Iterator[Findin
     if declared is None:
         return
     predicate = declared.removesuffix("_reversed")
+    if predicate == "leads" and spot.compound == "run" and spot.form is MentionForm.DEMONYM:
+        return  # a "Norlandic-run gang" is run by people from there
     last = paragraph.doc[min(spot.end + (2 if spot.compound else 0), len(paragraph.doc)) - 1]
     for noun in _heads(last):
-        for actor, at in standins.actors_at([noun], paragraph.actor_at):
+        # whoever a "Norland-led attack" is of or on is not led by Norland
+        for actor, at in standins.actors_at([noun], paragraph.actor_at, deep=predicate != "leads"):
             if actor == spot.actor or not scene.acts(spot.actor):
                 continue
             if (predicate == "controls") != scene.member(actor).place:

@@ -34,19 +34,27 @@ class Weights:
 
     plain: Curves
     looked: Curves | None = None  #: where the two ends were looked at anew, whoever found them tied
-    #: Curves over the first reader's score alone, by predicates of which the networks know too little to be asked.
-    rare: Mapping[str, tuple[float, ...]] = dataclasses.field(default_factory=dict)
+    #: Curves over the first reader's score alone, by rules that need nobody else's word, and by predicates of which the
+    #: networks know too little to be asked.
+    own: Mapping[str, tuple[float, ...]] = dataclasses.field(default_factory=dict)
 
     def probability(
-        self, predicate: str, first: float | None, second: float | None, looked: float | None = None
+        self,
+        predicate: str,
+        first: float | None,
+        second: float | None,
+        looked: float | None = None,
+        rule: str = "",
     ) -> float:
         """Return how likely a tie is that one or both readers found, by the score of its best claim in each.
 
-        `predicate` is the tie's, by its id. `looked` is what a second look at the ends makes of the tie, in log-odds.
-        That the second reader finds it as well, however doubtfully, never makes it less likely than not finding it.
+        `predicate` is the tie's, by its id. `looked` is what a second look at the ends makes of the tie, in log-odds;
+        `rule` the first reader's, by its id. That the second reader finds it as well, however doubtfully, never makes
+        it less likely than not finding it.
         """
-        if first is not None and predicate in self.rare:
-            return _curve(self.rare[predicate], log_odds(first))
+        own = self.own.get(rule) or self.own.get(predicate)
+        if first is not None and own is not None:
+            return _curve(own, log_odds(first))
         curves = self.plain
         more: tuple[float, ...] = ()
         if looked is not None and self.looked is not None:
@@ -96,7 +104,8 @@ class Scores:
 
     def probability(self, claim: Claim, weights: Weights, looked: float | None = None) -> float:
         """Return how likely a claim's tie is, to three digits."""
-        return round(weights.probability(claim.predicate, *self.of(claim), looked), 3)
+        rule = claim.reader.partition(":")[2]
+        return round(weights.probability(claim.predicate, *self.of(claim), looked, rule), 3)
 
 
 def tie_key(claim: Claim) -> TieKey:
