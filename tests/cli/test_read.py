@@ -10,6 +10,7 @@ import pytest
 from allegiance import pipeline
 from allegiance.model.reading import Reading
 from allegiance.project import open_project
+from allegiance.reading.learned.runtime import shipped_model
 from allegiance.store.store import open_store
 from tests.builders import small_war
 
@@ -49,6 +50,13 @@ def test_the_summary_counts_and_gives_each_reason(read, reports) -> None:
     assert words.startswith("2 documents read, 0 unchanged, 1 skipped; 0 new claims, ")
     assert f" Skipped {reports / 'empty.txt'} is empty: " in words
     assert "holds 2 documents of 0 publishers" in words
+
+
+def test_help_says_from_which_score_on_claims_are_kept(allegiance) -> None:
+    """The reader's own default, which training sets."""
+    words = " ".join(allegiance("read", "--help").out.split())
+
+    assert f"than this: {shipped_model(threads=1).least_together:g} unless" in words
 
 
 def test_reading_twice_changes_nothing(read, reports) -> None:
