@@ -45,10 +45,12 @@ def test_what_two_dashes_set_off_is_one_actor_but_no_part_of_its_name() -> None:
         ("The Karsa Front - Norland talks failed.", STATE),
         ("The Karsa Front, Norland and others fled.", BODY),
         ("The Karsa Front-Norland talks failed.", BODY),
+        ("- Karsa Front\n- Norland", BODY),
+        ("The Karsa Front–Norland talks failed.", BODY),
     ],
 )
 def test_others_stay_apart(text, kind) -> None:
-    """A state is nobody's second name, and a hyphen joins two sides."""
+    """A state is nobody's second name, a hyphen joins two sides, and lists have dashes."""
     document, before = read(text, Called("Karsa Front", BODY), Called("Norland", kind))
 
     assert with_dashed(document, before) == before

@@ -17,10 +17,11 @@ from allegiance.reading.joined import joined
 
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.STATE, ActorKind.OTHER}
 _SECOND = _BODIES | {ActorKind.OTHER}  #: "Joint Task Force – Operation Red Dawn"
-#: With white space: without it a dash stands between two sides, as in "Hamas–Fatah talks".
-_DASH = re.compile(r"\s[-–—]\s")
+#: With white space: without it a dash stands between two sides, as in "Hamas–Fatah talks"; on one line, for lists have
+#: dashes too.
+_DASH = re.compile(r"[^\S\n][-–—][^\S\n]")
 #: One more dash in the sentence shows that the second name is put in between, and is no part of the first.
-_CLOSED = re.compile(r"[^.!?\n]*?\s[-–—]\s")
+_CLOSED = re.compile(rf"[^.!?\n]*?{_DASH.pattern}")
 
 
 def with_dashed(document: Document, reading: Reading) -> Reading:
