@@ -24,7 +24,7 @@ LEAST_SAME = 0.5
 #: The same where names of a body share no word and stand nowhere beside each other. On documents held out of training
 #: most such joins are right from there on; below, and of people at any probability, most are wrong.
 LEAST_UNLIKE = 0.9
-#: Least probability that a reference stands for a name.
+#: Least probability that a reference stands for a name: set on documents held out and on those annotated unread.
 LEAST_REFERENCE = 0.35
 #: Least probability that a stretch is a mention of whatever kind.
 LEAST_MENTION = 0.35
